@@ -1,0 +1,2 @@
+Console.Error.WriteLine("The function app is being built.");
+return;

@@ -1,0 +1,2 @@
+Console.Error.WriteLine("The local cloud is being built.");
+return 1;

@@ -1,0 +1,45 @@
+// Runs one of the Node tools (Azurite, MailDev) inside this process and ends it in good order:
+//   node host.mjs <path of the tool's main script> [arguments of the tool]
+// The parent holds our standard input open; its end arrives here even when the parent was killed, so no tool is left behind.
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const [script, ...toolArguments] = process.argv.slice(2);
+const scriptPath = resolve(script);
+process.argv = [process.argv[0], scriptPath, ...toolArguments];
+
+// A terminal sends Ctrl+C to every process of the group at once, but storage must outlive the function app:
+// the tools' own signal handlers are kept aside and called when the parent says so.
+const shutdownHandlers = [];
+process.on('SIGINT', () => {});
+process.on('SIGTERM', stop);
+for (const method of ['on', 'once', 'addListener']) {
+  const original = process[method].bind(process);
+  process[method] = (event, listener) => {
+    if (event === 'SIGINT') shutdownHandlers.push(listener);
+    else if (event !== 'SIGTERM') original(event, listener);
+    return process;
+  };
+}
+
+let stopping = false;
+function stop() {
+  if (stopping) return;
+  stopping = true;
+  if (shutdownHandlers.length === 0) process.exit(0);
+  for (const handler of shutdownHandlers) handler('SIGINT');
+  // Azurite flushes and then ends by itself; this is for a tool that does not end.
+  setTimeout(() => process.exit(0), 10_000).unref();
+}
+
+process.stdin.once('end', stop);
+process.stdin.once('error', stop);
+process.stdin.resume();
+
+try {
+  createRequire(import.meta.url)(scriptPath);
+} catch (error) {
+  if (error.code !== 'ERR_REQUIRE_ESM') throw error;
+  await import(pathToFileURL(scriptPath).href);
+}

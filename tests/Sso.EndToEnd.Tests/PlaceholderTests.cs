@@ -1,0 +1,1 @@
+namespace Sso.EndToEnd.Tests;

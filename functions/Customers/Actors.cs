@@ -1,0 +1,19 @@
+namespace Sso.Functions.Customers;
+
+/// <summary>Who does things, in audit records.</summary>
+internal static class Actors
+{
+    /// <summary>A timer or an orchestration.</summary>
+    public const string System = "system";
+
+    /// <summary>The main account, in the wizard.</summary>
+    public const string MainAccount = "main-account";
+
+    /// <summary>Whoever holds the link of a mail.</summary>
+    public const string Mailbox = "mailbox";
+
+    /// <summary>The person who signed in.</summary>
+    public const string Person = "person";
+
+    public static string Operator(string clientId) => $"operator:{clientId}";
+}

@@ -1,0 +1,40 @@
+using Azure;
+
+namespace Sso.Functions.Customers;
+
+/// <summary>A contract partner of Bornemann, who owns accounts.</summary>
+internal sealed record Customer
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary><c>de</c> or <c>en</c>: the language of pages and mails.</summary>
+    public required string Language { get; init; }
+
+    public CustomerState State { get; init; } = CustomerState.Waiting;
+
+    /// <summary>The customer's key in the order of waiting customers, fixed at import.</summary>
+    public required string Order { get; init; }
+
+    /// <summary>The number of the phase that enrolled the customer.</summary>
+    public int? Phase { get; init; }
+
+    public DateTimeOffset? EnrolledAt { get; init; }
+
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>Of the row that was read; the default for one that is new.</summary>
+    public ETag ETag { get; init; }
+
+    public Customer Enrol(int phase, DateTimeOffset now) =>
+        State == CustomerState.Waiting ? this with { State = CustomerState.Offered, Phase = phase, EnrolledAt = now } : this;
+
+    public Customer Submit(DateTimeOffset now) =>
+        State == CustomerState.Offered ? this with { State = CustomerState.InProgress, SubmittedAt = now } : this;
+
+    public Customer Complete(DateTimeOffset now) =>
+        State == CustomerState.InProgress ? this with { State = CustomerState.Completed, CompletedAt = now } : this;
+}

@@ -1,0 +1,17 @@
+using Sso.Functions.Mail;
+
+namespace Sso.Functions.Customers;
+
+/// <summary>What is written in one entity-group transaction: all of it or nothing.</summary>
+internal sealed record CustomerChange
+{
+    /// <summary>The customer's new state; null leaves it.</summary>
+    public Customer? Customer { get; init; }
+
+    /// <summary>Accounts with their new state.</summary>
+    public IReadOnlyList<Account> Accounts { get; init; } = [];
+
+    public IReadOnlyList<AuditRecord> Audit { get; init; } = [];
+
+    public IReadOnlyList<MailIntent> Mails { get; init; } = [];
+}

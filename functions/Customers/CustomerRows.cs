@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure.Data.Tables;
+using Sso.Functions.Mail;
+using Sso.Functions.Storage;
+
+namespace Sso.Functions.Customers;
+
+/// <summary>The rows of a customer's partition. Property names are stored: renaming one loses data.</summary>
+internal static class CustomerRows
+{
+    public const string CustomerRow = "customer";
+    public const string AccountPrefix = "account";
+    public const string AuditPrefix = "audit";
+    public const string MailPrefix = "mail";
+
+    public static string Partition(string customerId) => TableKey.Encode(customerId);
+
+    public static string AccountRow(string accountId) => TableKey.Join(AccountPrefix, TableKey.Encode(accountId));
+
+    public static string MailRow(string mailId) => TableKey.Join(MailPrefix, mailId);
+
+    public static TableEntity ToRow(Customer customer) => new(Partition(customer.Id), CustomerRow)
+    {
+        ["Id"] = customer.Id,
+        ["Name"] = customer.Name,
+        ["Language"] = customer.Language,
+        ["State"] = customer.State.ToString(),
+        ["Order"] = customer.Order,
+        ["Phase"] = customer.Phase,
+        ["EnrolledAt"] = customer.EnrolledAt,
+        ["SubmittedAt"] = customer.SubmittedAt,
+        ["CompletedAt"] = customer.CompletedAt,
+    };
+
+    public static Customer ToCustomer(TableEntity row) => new()
+    {
+        Id = row.GetString("Id"),
+        Name = row.GetString("Name"),
+        Language = row.GetString("Language"),
+        State = Enum.Parse<CustomerState>(row.GetString("State")),
+        Order = row.GetString("Order"),
+        Phase = row.GetInt32("Phase"),
+        EnrolledAt = row.GetDateTimeOffset("EnrolledAt"),
+        SubmittedAt = row.GetDateTimeOffset("SubmittedAt"),
+        CompletedAt = row.GetDateTimeOffset("CompletedAt"),
+        ETag = row.ETag,
+    };
+
+    public static TableEntity ToRow(Account account) => new(Partition(account.CustomerId), AccountRow(account.Id))
+    {
+        ["CustomerId"] = account.CustomerId,
+        ["Id"] = account.Id,
+        ["DisplayName"] = account.DisplayName,
+        ["IsMain"] = account.IsMain,
+        ["Logins"] = JsonSerializer.Serialize(account.Logins),
+        ["KnownEmail"] = account.KnownEmail,
+        ["State"] = account.State.ToString(),
+        ["Generation"] = account.Generation,
+        ["Email"] = account.Email,
+        ["ConfirmationNumber"] = account.ConfirmationNumber,
+        ["ConfirmationFailures"] = account.ConfirmationFailures,
+        ["ConfirmedAt"] = account.ConfirmedAt,
+        ["SealedPassword"] = account.SealedPassword,
+        ["DirectoryUserId"] = account.DirectoryUserId,
+        ["PasswordMailedAt"] = account.PasswordMailedAt,
+        ["SignedInAt"] = account.SignedInAt,
+        ["LegacyClosedAt"] = account.LegacyClosedAt,
+        ["Problem"] = account.Problem,
+        ["Version"] = account.Version,
+    };
+
+    public static Account ToAccount(TableEntity row) => new()
+    {
+        CustomerId = row.GetString("CustomerId"),
+        Id = row.GetString("Id"),
+        DisplayName = row.GetString("DisplayName"),
+        IsMain = row.GetBoolean("IsMain") ?? false,
+        Logins = JsonSerializer.Deserialize<List<Login>>(row.GetString("Logins")) ?? [],
+        KnownEmail = row.GetString("KnownEmail"),
+        State = Enum.Parse<AccountState>(row.GetString("State")),
+        Generation = row.GetInt32("Generation") ?? 1,
+        Email = row.GetString("Email"),
+        ConfirmationNumber = row.GetInt32("ConfirmationNumber") ?? 0,
+        ConfirmationFailures = row.GetInt32("ConfirmationFailures") ?? 0,
+        ConfirmedAt = row.GetDateTimeOffset("ConfirmedAt"),
+        SealedPassword = row.GetString("SealedPassword"),
+        DirectoryUserId = row.GetString("DirectoryUserId"),
+        PasswordMailedAt = row.GetDateTimeOffset("PasswordMailedAt"),
+        SignedInAt = row.GetDateTimeOffset("SignedInAt"),
+        LegacyClosedAt = row.GetDateTimeOffset("LegacyClosedAt"),
+        Problem = row.GetString("Problem"),
+        Version = row.GetInt32("Version") ?? 0,
+        ETag = row.ETag,
+    };
+
+    public static TableEntity ToRow(string customerId, AuditRecord record, int index) =>
+        new(Partition(customerId), TableKey.Join(
+            AuditPrefix, TableKey.Descending(record.At), record.Action,
+            record.AccountId is null ? "" : TableKey.Encode(record.AccountId), index.ToString(CultureInfo.InvariantCulture)))
+        {
+            ["At"] = record.At,
+            ["Actor"] = record.Actor,
+            ["Action"] = record.Action,
+            ["AccountId"] = record.AccountId,
+            ["Detail"] = record.Detail,
+        };
+
+    public static AuditRecord ToAuditRecord(TableEntity row) => new(
+        row.GetDateTimeOffset("At")!.Value, row.GetString("Actor"), row.GetString("Action"), row.GetString("AccountId"), row.GetString("Detail"));
+
+    public static TableEntity ToRow(MailIntent intent) => new(Partition(intent.CustomerId), MailRow(intent.Id))
+    {
+        ["CustomerId"] = intent.CustomerId,
+        ["AccountId"] = intent.AccountId,
+        ["Kind"] = intent.Kind.ToString(),
+        ["Generation"] = intent.Generation,
+        ["QueuedAt"] = intent.QueuedAt,
+    };
+
+    public static MailIntent ToMailIntent(TableEntity row) => new(
+        row.GetString("CustomerId"), row.GetString("AccountId"), Enum.Parse<MailKind>(row.GetString("Kind")),
+        row.GetInt32("Generation") ?? 1, row.GetDateTimeOffset("QueuedAt")!.Value);
+}

@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using Sso.Functions.Mail;
+using Sso.Functions.Storage;
+
+namespace Sso.Functions.Customers;
+
+/// <summary>Reads and writes customers with their accounts. Every read is a point read or a range of one partition.</summary>
+internal sealed class CustomerStore(SsoTables tables)
+{
+    /// <summary>Azure Tables takes at most 100 rows a transaction; an account may bring an audit record and a mail with it.</summary>
+    public const int AccountsPerChange = 30;
+
+    public async Task<Customer?> FindAsync(string customerId, CancellationToken cancellationToken)
+    {
+        var row = await tables.Customers.FindAsync(CustomerRows.Partition(customerId), CustomerRows.CustomerRow, cancellationToken);
+        return row is null ? null : CustomerRows.ToCustomer(row);
+    }
+
+    public async Task<Account?> FindAccountAsync(string customerId, string accountId, CancellationToken cancellationToken)
+    {
+        var row = await tables.Customers.FindAsync(CustomerRows.Partition(customerId), CustomerRows.AccountRow(accountId), cancellationToken);
+        return row is null ? null : CustomerRows.ToAccount(row);
+    }
+
+    /// <exception cref="InvalidOperationException">There is no such account: the caller holds an id that we never gave out.</exception>
+    public async Task<Account> GetAccountAsync(string customerId, string accountId, CancellationToken cancellationToken) =>
+        await FindAccountAsync(customerId, accountId, cancellationToken)
+        ?? throw new InvalidOperationException($"Customer {customerId} has no account {accountId}.");
+
+    /// <summary>All accounts of a customer, in the order of their ids.</summary>
+    public async Task<IReadOnlyList<Account>> GetAccountsAsync(string customerId, CancellationToken cancellationToken)
+    {
+        List<Account> accounts = [];
+        await foreach (var row in RowsAsync(customerId, CustomerRows.AccountPrefix, cancellationToken)) accounts.Add(CustomerRows.ToAccount(row));
+        return accounts;
+    }
+
+    /// <summary>The audit of a customer, newest first.</summary>
+    public async IAsyncEnumerable<AuditRecord> GetAuditAsync(string customerId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in RowsAsync(customerId, CustomerRows.AuditPrefix, cancellationToken)) yield return CustomerRows.ToAuditRecord(row);
+    }
+
+    public async Task<MailIntent?> FindMailAsync(string customerId, string mailId, CancellationToken cancellationToken)
+    {
+        var row = await tables.Customers.FindAsync(CustomerRows.Partition(customerId), CustomerRows.MailRow(mailId), cancellationToken);
+        return row is null ? null : CustomerRows.ToMailIntent(row);
+    }
+
+    /// <summary>Writes a change as one transaction. New rows (without an ETag) are added, others replaced when nobody changed them meanwhile.</summary>
+    /// <returns>False when somebody did: nothing was written, read again.</returns>
+    public Task<bool> TrySaveAsync(CustomerChange change, CancellationToken cancellationToken)
+    {
+        var customerId = change.Customer?.Id ?? change.Accounts[0].CustomerId;
+        List<TableTransactionAction> actions = [];
+        if (change.Customer is { } customer) actions.Add(Write(CustomerRows.ToRow(customer), customer.ETag));
+        actions.AddRange(change.Accounts.Select(account => Write(CustomerRows.ToRow(account with { Version = account.Version + 1 }), account.ETag)));
+        actions.AddRange(change.Audit.Select((record, index) =>
+            new TableTransactionAction(TableTransactionActionType.UpsertReplace, CustomerRows.ToRow(customerId, record, index))));
+        actions.AddRange(change.Mails.Select(mail => new TableTransactionAction(TableTransactionActionType.UpsertReplace, CustomerRows.ToRow(mail))));
+        return tables.Customers.TrySubmitAsync(actions, cancellationToken);
+    }
+
+    /// <summary>
+    /// Changes one account: reads it, applies <paramref name="change"/>, writes it with the audit record and the mails in one transaction, and starts
+    /// again when somebody else was faster. A change that gives back the same account writes nothing.
+    /// </summary>
+    /// <returns>The account as it is stored now, and whether this call changed it.</returns>
+    public async Task<(Account Account, bool Changed)> UpdateAccountAsync(
+        string customerId, string accountId, Func<Account, Account> change, Func<Account, AuditRecord> audit,
+        Func<Account, IReadOnlyList<MailIntent>>? mails, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var current = await GetAccountAsync(customerId, accountId, cancellationToken);
+            var changed = change(current);
+            if (ReferenceEquals(changed, current)) return (current, false);
+            var saved = await TrySaveAsync(
+                new CustomerChange { Accounts = [changed], Audit = [audit(changed)], Mails = mails?.Invoke(changed) ?? [] }, cancellationToken);
+            if (saved) return (await GetAccountAsync(customerId, accountId, cancellationToken), true);
+        }
+    }
+
+    private static TableTransactionAction Write(TableEntity row, ETag etag) => etag == default
+        ? new TableTransactionAction(TableTransactionActionType.Add, row)
+        : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, etag);
+
+    private AsyncPageable<TableEntity> RowsAsync(string customerId, string prefix, CancellationToken cancellationToken) =>
+        tables.Customers.QueryAsync<TableEntity>(TableKey.RowsWithPrefix(CustomerRows.Partition(customerId), prefix), cancellationToken: cancellationToken);
+}

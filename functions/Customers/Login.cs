@@ -1,0 +1,7 @@
+namespace Sso.Functions.Customers;
+
+/// <summary>A bisheriger Benutzername: how an account signs in to one application until it is moved.</summary>
+/// <param name="Application">The application's id, as configured.</param>
+/// <param name="Username">As the person writes it; compare with <see cref="Customers.Username.Normalise"/>.</param>
+/// <param name="Permissions">What the account may do in the application.</param>
+internal sealed record Login(string Application, string Username, IReadOnlyList<string> Permissions);

@@ -1,0 +1,110 @@
+using Azure.Data.Tables;
+using Sso.Functions.Storage;
+
+namespace Sso.Functions.Customers;
+
+/// <summary>The projection that the log-in gate reads: one row a legacy log-in, found by application and username in one point read.</summary>
+internal sealed class LoginDirectory(SsoTables tables)
+{
+    private const string Row = "login";
+
+    private static readonly string[] AccountProperties = ["IsMain", "AccountState", "UnifiedOpen", "LegacyOpen", "AccountVersion"];
+    private static readonly string[] CustomerProperties = ["Language", "CustomerState", "EnrolledAt"];
+
+    public async Task<LoginEntry?> FindAsync(string application, string username, CancellationToken cancellationToken)
+    {
+        var row = await tables.Logins.FindAsync(Partition(application, username), Row, cancellationToken);
+        return row is null ? null : ToEntry(row);
+    }
+
+    /// <summary>Claims a log-in for an account, at import. A claim that another account holds is refused.</summary>
+    /// <returns>The holder: the account itself when the claim succeeded or was its own already.</returns>
+    public async Task<LoginEntry> ClaimAsync(Customer customer, Account account, Login login, CancellationToken cancellationToken)
+    {
+        var wanted = ToRow(customer, account, login);
+        while (true)
+        {
+            if (await tables.Logins.TryAddAsync(wanted, cancellationToken)) return ToEntry(wanted);
+            if (await FindAsync(login.Application, login.Username, cancellationToken) is { } holder) return holder;
+        }
+    }
+
+    /// <summary>Takes over a claim whose holder no longer has the log-in. False when somebody else was faster.</summary>
+    public Task<bool> TryTakeOverAsync(LoginEntry holder, Customer customer, Account account, Login login, CancellationToken cancellationToken)
+    {
+        var wanted = ToRow(customer, account, login);
+        wanted.ETag = holder.ETag;
+        return tables.Logins.TryReplaceAsync(wanted, cancellationToken);
+    }
+
+    /// <summary>Gives up the claim of an account that no longer has the log-in.</summary>
+    public async Task ReleaseAsync(string customerId, string accountId, Login login, CancellationToken cancellationToken)
+    {
+        var row = await tables.Logins.FindAsync(Partition(login.Application, login.Username), Row, cancellationToken);
+        if (row is not null && row.GetString("CustomerId") == customerId && row.GetString("AccountId") == accountId)
+            await tables.Logins.TryDeleteAsync(row, cancellationToken);
+    }
+
+    /// <summary>Brings the rows of an account's log-ins up to the state of customer and account. Repeating it changes nothing.</summary>
+    public Task ProjectAsync(Customer customer, Account account, CancellationToken cancellationToken) =>
+        Task.WhenAll(account.Logins.Select(login => ProjectAsync(customer, account, login, cancellationToken)));
+
+    private async Task ProjectAsync(Customer customer, Account account, Login login, CancellationToken cancellationToken)
+    {
+        var wanted = ToRow(customer, account, login);
+        while (true)
+        {
+            var row = await tables.Logins.FindAsync(wanted.PartitionKey, Row, cancellationToken);
+            if (row is null)
+            {
+                if (await tables.Logins.TryAddAsync(wanted, cancellationToken)) return;
+                continue;
+            }
+            var stored = ToEntry(row);
+            if (stored.AccountId != account.Id || stored.CustomerId != account.CustomerId) return;
+            var accountIsNewer = account.Version > stored.AccountVersion;
+            var customerIsNewer = customer.State > stored.CustomerState;
+            if (!accountIsNewer && !customerIsNewer) return;
+            // Each half comes from whoever read the newer one, in whatever order the writers arrive.
+            if (accountIsNewer) Copy(wanted, row, AccountProperties);
+            if (customerIsNewer) Copy(wanted, row, CustomerProperties);
+            if (await tables.Logins.TryReplaceAsync(row, cancellationToken)) return;
+        }
+    }
+
+    private static void Copy(TableEntity from, TableEntity to, IEnumerable<string> properties)
+    {
+        foreach (var property in properties) to[property] = from[property];
+    }
+
+    private static string Partition(string application, string username) => TableKey.Hash(application, Username.Normalise(username));
+
+    private static TableEntity ToRow(Customer customer, Account account, Login login) => new(Partition(login.Application, login.Username), Row)
+    {
+        ["CustomerId"] = account.CustomerId,
+        ["AccountId"] = account.Id,
+        ["IsMain"] = account.IsMain,
+        ["Language"] = customer.Language,
+        ["CustomerState"] = customer.State.ToString(),
+        ["AccountState"] = account.State.ToString(),
+        ["EnrolledAt"] = customer.EnrolledAt,
+        ["UnifiedOpen"] = account.PasswordMailedAt is not null,
+        ["LegacyOpen"] = account.LegacyClosedAt is null,
+        ["AccountVersion"] = account.Version,
+    };
+
+    private static LoginEntry ToEntry(TableEntity row) => new()
+    {
+        CustomerId = row.GetString("CustomerId"),
+        AccountId = row.GetString("AccountId"),
+        IsMain = row.GetBoolean("IsMain") ?? false,
+        Language = row.GetString("Language"),
+        CustomerState = Enum.Parse<CustomerState>(row.GetString("CustomerState")),
+        AccountState = Enum.Parse<AccountState>(row.GetString("AccountState")),
+        EnrolledAt = row.GetDateTimeOffset("EnrolledAt"),
+        UnifiedOpen = row.GetBoolean("UnifiedOpen") ?? false,
+        LegacyOpen = row.GetBoolean("LegacyOpen") ?? true,
+        AccountVersion = row.GetInt32("AccountVersion") ?? 0,
+        ETag = row.ETag,
+    };
+}

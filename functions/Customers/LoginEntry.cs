@@ -1,0 +1,32 @@
+using Azure;
+
+namespace Sso.Functions.Customers;
+
+/// <summary>What the log-in gate knows of one legacy log-in: a projection of the customer and the account.</summary>
+internal sealed record LoginEntry
+{
+    public required string CustomerId { get; init; }
+
+    public required string AccountId { get; init; }
+
+    public required bool IsMain { get; init; }
+
+    public required string Language { get; init; }
+
+    public CustomerState CustomerState { get; init; }
+
+    public AccountState AccountState { get; init; }
+
+    public DateTimeOffset? EnrolledAt { get; init; }
+
+    /// <summary>The Entra user can sign in.</summary>
+    public bool UnifiedOpen { get; init; }
+
+    /// <summary>The bisherige Benutzername still counts.</summary>
+    public bool LegacyOpen { get; init; } = true;
+
+    /// <summary>Of the account that this was made from; an older one never replaces a newer one.</summary>
+    public int AccountVersion { get; init; }
+
+    public ETag ETag { get; init; }
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Sso.Functions.Hosting;
+
+/// <summary>What the whole app needs to know of its surroundings. Section <c>Sso</c>.</summary>
+internal sealed class SsoOptions
+{
+    public const string SectionName = "Sso";
+
+    /// <summary>Where browsers reach this app, without a path: links in mails and redirect URIs begin with it.</summary>
+    [Required]
+    public Uri PublicUrl { get; init; } = null!;
+
+    /// <summary>The vendor's applications. At least one.</summary>
+    [Required, MinLength(1)]
+    public IReadOnlyList<ApplicationOptions> Applications { get; init; } = [];
+
+    [Required]
+    public SupportOptions Support { get; init; } = new();
+
+    public ApplicationOptions? FindApplication(string id) => Applications.FirstOrDefault(a => string.Equals(a.Id, id, StringComparison.Ordinal));
+}

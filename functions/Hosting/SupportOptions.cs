@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Sso.Functions.Hosting;
+
+/// <summary>How people reach support, and who stands behind a page or mail: shown on each of them.</summary>
+internal sealed class SupportOptions
+{
+    /// <summary>The vendor's name.</summary>
+    [Required]
+    public string Vendor { get; init; } = "";
+
+    [Required]
+    public string Telephone { get; init; } = "";
+
+    /// <summary>In German: "Montag bis Freitag, 8 bis 17 Uhr".</summary>
+    [Required]
+    public string HoursDe { get; init; } = "";
+
+    /// <summary>In English: "Monday to Friday, 8 am to 5 pm".</summary>
+    [Required]
+    public string HoursEn { get; init; } = "";
+
+    [Required]
+    public Uri ContactForm { get; init; } = null!;
+
+    [Required]
+    public Uri Imprint { get; init; } = null!;
+
+    [Required]
+    public Uri Privacy { get; init; } = null!;
+
+    /// <summary>The hours in a page's or mail's language.</summary>
+    public string Hours(string language) => language == "en" ? HoursEn : HoursDe;
+}

@@ -1,0 +1,9 @@
+namespace Sso.Functions.Migration;
+
+/// <summary>What a confirmation link stands for.</summary>
+/// <param name="CustomerId">The customer.</param>
+/// <param name="AccountId">The account whose address is asked for.</param>
+/// <param name="Generation">The account's generation when the mail was written.</param>
+/// <param name="Number">Which confirmation mail of that generation.</param>
+/// <param name="ExpiresAt">From then on the link only explains what to do.</param>
+internal sealed record ConfirmationToken(string CustomerId, string AccountId, int Generation, int Number, DateTimeOffset ExpiresAt);

@@ -1,0 +1,12 @@
+using System.Globalization;
+
+namespace Sso.Functions.Migration;
+
+/// <summary>Deterministic ids of orchestrations: starting one twice starts it once. They are contracts, kept in running instances.</summary>
+internal static class InstanceIds
+{
+    public static string Customer(string customerId) => $"customer-{customerId}";
+
+    public static string Account(string customerId, string accountId, int generation) =>
+        string.Create(CultureInfo.InvariantCulture, $"customer-{customerId}-account-{accountId}-{generation}");
+}

@@ -115,10 +115,11 @@ internal static class CustomerRows
         ["AccountId"] = intent.AccountId,
         ["Kind"] = intent.Kind.ToString(),
         ["Generation"] = intent.Generation,
+        ["Number"] = intent.Number,
         ["QueuedAt"] = intent.QueuedAt,
     };
 
     public static MailIntent ToMailIntent(TableEntity row) => new(
         row.GetString("CustomerId"), row.GetString("AccountId"), Enum.Parse<MailKind>(row.GetString("Kind")),
-        row.GetInt32("Generation") ?? 1, row.GetDateTimeOffset("QueuedAt")!.Value);
+        row.GetInt32("Generation") ?? 1, row.GetInt32("Number") ?? 1, row.GetDateTimeOffset("QueuedAt")!.Value);
 }

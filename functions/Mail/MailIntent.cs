@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sso.Functions.Storage;
 
 namespace Sso.Functions.Mail;
@@ -10,9 +11,10 @@ namespace Sso.Functions.Mail;
 /// <param name="AccountId">The account that the mail is for.</param>
 /// <param name="Kind">Which mail.</param>
 /// <param name="Generation">The account's generation: a mail of an older one is withdrawn.</param>
+/// <param name="Number">1 for the first mail of its kind in that generation, higher for reminders and resends.</param>
 /// <param name="QueuedAt">When it was caused.</param>
-internal sealed record MailIntent(string CustomerId, string AccountId, MailKind Kind, int Generation, DateTimeOffset QueuedAt)
+internal sealed record MailIntent(string CustomerId, string AccountId, MailKind Kind, int Generation, int Number, DateTimeOffset QueuedAt)
 {
     /// <summary>The same cause gives the same id, so that a repeated step queues no second mail.</summary>
-    public string Id => TableKey.Join(Kind.ToString(), TableKey.Encode(AccountId), Generation.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public string Id => string.Create(CultureInfo.InvariantCulture, $"{Kind}|{TableKey.Encode(AccountId)}|{Generation}|{Number}");
 }

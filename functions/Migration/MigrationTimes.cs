@@ -1,0 +1,8 @@
+namespace Sso.Functions.Migration;
+
+/// <summary>How long the steps of a move wait. It lies in histories: additive only.</summary>
+/// <param name="RemindAfter">Since the confirmation mail: when to remind, ascending. After the last one and <paramref name="GiveUpAfter"/> the account falls dormant.</param>
+/// <param name="GiveUpAfter">Since the last reminder.</param>
+/// <param name="LegacyGrace">Since the password mail: how long both log-ins are good at most.</param>
+/// <param name="UnusedAfter">Since the password mail: when an account without a sign-in falls dormant.</param>
+public sealed record MigrationTimes(IReadOnlyList<TimeSpan> RemindAfter, TimeSpan GiveUpAfter, TimeSpan LegacyGrace, TimeSpan UnusedAfter);

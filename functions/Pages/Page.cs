@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace Sso.Functions.Pages;
+
+/// <summary>Answers with a page.</summary>
+internal static class Page
+{
+    /// <param name="language"><c>de</c> or <c>en</c>.</param>
+    /// <param name="parameters">The component's parameters, as an anonymous object.</param>
+    /// <param name="statusCode">200, or what the page tells of.</param>
+    public static IResult Show<TComponent>(string language, object parameters, int statusCode = StatusCodes.Status200OK)
+        where TComponent : IComponent => new PageResult<TComponent>(language, statusCode, parameters);
+
+    /// <summary>After a POST: the browser GETs the next page, so that reloading it repeats nothing.</summary>
+    public static IResult SeeOther(string path) => new SeeOtherResult(path);
+
+    private sealed class SeeOtherResult(string path) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            PageHeaders.Apply(httpContext.Response);
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = path;
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Sso.Functions.Pages;
+
+/// <summary>Texts that several pages share: PageTexts.resx (German) and PageTexts.en.resx.</summary>
+public sealed class PageTexts;

@@ -14,6 +14,9 @@ internal static class RepositoryLayout
     /// <summary>The data of the local cloud, kept between runs; not in version control.</summary>
     public static string DefaultDataFolder => Path.Combine(Root, ".local");
 
+    /// <summary>The customers that a first start imports.</summary>
+    public static string SampleCustomers => Path.Combine(Root, "infra", "local", "samples", "customers.csv");
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -1,0 +1,9 @@
+namespace Sso.Local.Cloud;
+
+/// <summary>Where a part of the local cloud stands.</summary>
+internal enum PartState
+{
+    Starting,
+    Running,
+    Failed,
+}

@@ -1,0 +1,25 @@
+namespace Sso.Local.Demo;
+
+/// <summary>What the demo observed; the JSON of the verb. Nothing in it is assumed.</summary>
+/// <param name="Customers">Customers that the import took.</param>
+/// <param name="Accounts">Their accounts.</param>
+/// <param name="Migrated">Accounts whose move the progress page shows as done.</param>
+/// <param name="SignedIn">Accounts whose person signed in with the address and the mailed password.</param>
+/// <param name="SsoWithoutPassword">Accounts whose person then opened a second application without typing anything.</param>
+/// <param name="PasswordChanged">Accounts whose person changed the password and signed in afresh with the new one.</param>
+/// <param name="LegacyRefused">Accounts whose every legacy log-in was refused afterwards.</param>
+/// <param name="Offered">Customers whose main account saw the notice.</param>
+/// <param name="Mails">Mails that arrived.</param>
+/// <param name="GraphWrites">Users written through Microsoft Graph.</param>
+/// <param name="StorageOperations">Requests to storage; a batch counts as one.</param>
+/// <param name="Seconds">From the import to the last customer's end.</param>
+/// <param name="Failures">What did not work; empty when all is well.</param>
+internal sealed record DemoReport(
+    int Customers, int Accounts, int Migrated, int SignedIn, int SsoWithoutPassword, int PasswordChanged, int LegacyRefused,
+    int Offered, long Mails, long GraphWrites, long StorageOperations, double Seconds, IReadOnlyList<DemoFailure> Failures)
+{
+    /// <summary>Every account went the whole way.</summary>
+    public bool IsComplete =>
+        Failures.Count == 0 && Offered == Customers && Migrated == Accounts && SignedIn == Accounts && PasswordChanged == Accounts &&
+        LegacyRefused == Accounts;
+}

@@ -1,0 +1,37 @@
+using System.Net.Http.Json;
+using System.Text.Json.Serialization;
+
+namespace Sso.Local.Mailbox;
+
+/// <summary>Reads the local mailbox by MailDev's REST API, as its page does.</summary>
+internal sealed class MailboxClient(Uri web) : IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = web, Timeout = TimeSpan.FromSeconds(20) };
+
+    /// <summary>The mails that went to an address, oldest first.</summary>
+    /// <param name="address">As in the envelope; compared exactly.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<ReceivedMail>> ReadAsync(string address, CancellationToken cancellationToken)
+    {
+        var query = $"api/email?envelope.to.address={Uri.EscapeDataString(address)}";
+        var mails = await _http.GetFromJsonAsync<List<Mail>>(query, cancellationToken) ?? [];
+        return [.. mails.OrderBy(mail => mail.Time).Select(mail => new ReceivedMail(mail.Id, mail.Subject ?? "", mail.Text ?? ""))];
+    }
+
+    /// <summary>How many mails the mailbox holds.</summary>
+    public async Task<int> CountAsync(CancellationToken cancellationToken)
+    {
+        var summary = await _http.GetFromJsonAsync<Summary>("api/email/summary?limit=1", cancellationToken);
+        return summary?.StoreTotal ?? 0;
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private sealed record Mail(
+        [property: JsonPropertyName("id")] string Id,
+        [property: JsonPropertyName("time")] DateTimeOffset Time,
+        [property: JsonPropertyName("subject")] string? Subject,
+        [property: JsonPropertyName("text")] string? Text);
+
+    private sealed record Summary([property: JsonPropertyName("storeTotal")] int StoreTotal);
+}

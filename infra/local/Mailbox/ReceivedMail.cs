@@ -1,0 +1,28 @@
+namespace Sso.Local.Mailbox;
+
+/// <summary>A mail as the local mailbox shows it.</summary>
+/// <param name="Id">The mailbox's id.</param>
+/// <param name="Subject">Decoded.</param>
+/// <param name="Text">The plain-text part; links stand alone on a line.</param>
+internal sealed record ReceivedMail(string Id, string Subject, string Text)
+{
+    /// <summary>The first link on a line of its own whose path is the given one.</summary>
+    /// <returns>Null when the mail has no such link.</returns>
+    public Uri? FindLink(string path) =>
+        Lines()
+            .Select(line => Uri.TryCreate(line, UriKind.Absolute, out var link) ? link : null)
+            .FirstOrDefault(link => link is { Scheme: "http" or "https" } && link.AbsolutePath == path);
+
+    /// <summary>What follows a label at the beginning of a line, such as <c>Passwort: …</c>.</summary>
+    /// <param name="labels">The label in each language, without the colon.</param>
+    /// <returns>Null when no line has one of the labels.</returns>
+    public string? FindValue(params ReadOnlySpan<string> labels)
+    {
+        foreach (var line in Lines())
+            foreach (var label in labels)
+                if (line.StartsWith(label + ":", StringComparison.Ordinal)) return line[(label.Length + 1)..].Trim();
+        return null;
+    }
+
+    private IEnumerable<string> Lines() => Text.Split('\n').Select(line => line.Trim());
+}

@@ -1,0 +1,26 @@
+namespace Microsoft.Azure.Functions.Worker;
+
+/// <summary>One invocation of a function.</summary>
+public abstract class FunctionContext
+{
+    public abstract string InvocationId { get; }
+
+    public abstract string FunctionId { get; }
+
+    public abstract TraceContext TraceContext { get; }
+
+    public abstract BindingContext BindingContext { get; }
+
+    /// <summary>The services of this invocation's scope.</summary>
+    public abstract IServiceProvider InstanceServices { get; set; }
+
+    public abstract FunctionDefinition FunctionDefinition { get; }
+
+    /// <summary>What middleware and the function hand to each other.</summary>
+    public abstract IDictionary<object, object> Items { get; set; }
+
+    public abstract IInvocationFeatures Features { get; }
+
+    /// <summary>Cancelled when the caller went away or the host stops.</summary>
+    public virtual CancellationToken CancellationToken { get; }
+}

@@ -1,0 +1,6 @@
+namespace Microsoft.Azure.Functions.Worker;
+
+/// <summary>What a function returned.</summary>
+public abstract class InvocationResult
+{
+}

@@ -59,8 +59,11 @@ internal sealed record Account
 
     public ETag ETag { get; init; }
 
+    /// <summary>Until the first confirmation mail the address can be entered anew: a submission that was cut off is simply repeated.</summary>
     public Account EnterAddress(EmailAddress address) =>
-        State == AccountState.Open ? this with { State = AccountState.AddressEntered, Email = address.Value, Problem = null } : this;
+        State == AccountState.Open || (State == AccountState.AddressEntered && ConfirmationNumber == 0 && Email != address.Value)
+            ? this with { State = AccountState.AddressEntered, Email = address.Value, Problem = null }
+            : this;
 
     /// <summary>Makes the confirmation mail with this number the one that counts.</summary>
     public Account AskForConfirmation(int number) =>

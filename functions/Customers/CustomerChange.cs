@@ -5,6 +5,8 @@ namespace Sso.Functions.Customers;
 /// <summary>What is written in one entity-group transaction: all of it or nothing.</summary>
 internal sealed record CustomerChange
 {
+    public required string CustomerId { get; init; }
+
     /// <summary>The customer's new state; null leaves it.</summary>
     public Customer? Customer { get; init; }
 

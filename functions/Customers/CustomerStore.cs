@@ -18,6 +18,10 @@ internal sealed class CustomerStore(SsoTables tables)
         return row is null ? null : CustomerRows.ToCustomer(row);
     }
 
+    /// <exception cref="InvalidOperationException">There is no such customer: the caller holds an id that we never gave out.</exception>
+    public async Task<Customer> GetAsync(string customerId, CancellationToken cancellationToken) =>
+        await FindAsync(customerId, cancellationToken) ?? throw new InvalidOperationException($"There is no customer {customerId}.");
+
     public async Task<Account?> FindAccountAsync(string customerId, string accountId, CancellationToken cancellationToken)
     {
         var row = await tables.Customers.FindAsync(CustomerRows.Partition(customerId), CustomerRows.AccountRow(accountId), cancellationToken);
@@ -53,12 +57,11 @@ internal sealed class CustomerStore(SsoTables tables)
     /// <returns>False when somebody did: nothing was written, read again.</returns>
     public Task<bool> TrySaveAsync(CustomerChange change, CancellationToken cancellationToken)
     {
-        var customerId = change.Customer?.Id ?? change.Accounts[0].CustomerId;
         List<TableTransactionAction> actions = [];
         if (change.Customer is { } customer) actions.Add(Write(CustomerRows.ToRow(customer), customer.ETag));
         actions.AddRange(change.Accounts.Select(account => Write(CustomerRows.ToRow(account with { Version = account.Version + 1 }), account.ETag)));
         actions.AddRange(change.Audit.Select((record, index) =>
-            new TableTransactionAction(TableTransactionActionType.UpsertReplace, CustomerRows.ToRow(customerId, record, index))));
+            new TableTransactionAction(TableTransactionActionType.UpsertReplace, CustomerRows.ToRow(change.CustomerId, record, index))));
         actions.AddRange(change.Mails.Select(mail => new TableTransactionAction(TableTransactionActionType.UpsertReplace, CustomerRows.ToRow(mail))));
         return tables.Customers.TrySubmitAsync(actions, cancellationToken);
     }
@@ -78,8 +81,22 @@ internal sealed class CustomerStore(SsoTables tables)
             var changed = change(current);
             if (ReferenceEquals(changed, current)) return (current, false);
             var saved = await TrySaveAsync(
-                new CustomerChange { Accounts = [changed], Audit = [audit(changed)], Mails = mails?.Invoke(changed) ?? [] }, cancellationToken);
+                new CustomerChange { CustomerId = customerId, Accounts = [changed], Audit = [audit(changed)], Mails = mails?.Invoke(changed) ?? [] }, cancellationToken);
             if (saved) return (await GetAccountAsync(customerId, accountId, cancellationToken), true);
+        }
+    }
+
+    /// <summary>Changes the customer's own row as <see cref="UpdateAccountAsync"/> changes an account's.</summary>
+    public async Task<(Customer Customer, bool Changed)> UpdateAsync(
+        string customerId, Func<Customer, Customer> change, Func<Customer, AuditRecord> audit, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var current = await GetAsync(customerId, cancellationToken);
+            var changed = change(current);
+            if (ReferenceEquals(changed, current)) return (current, false);
+            if (await TrySaveAsync(new CustomerChange { CustomerId = customerId, Customer = changed, Audit = [audit(changed)] }, cancellationToken))
+                return (await GetAsync(customerId, cancellationToken), true);
         }
     }
 

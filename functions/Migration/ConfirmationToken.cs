@@ -5,5 +5,6 @@ namespace Sso.Functions.Migration;
 /// <param name="AccountId">The account whose address is asked for.</param>
 /// <param name="Generation">The account's generation when the mail was written.</param>
 /// <param name="Number">Which confirmation mail of that generation.</param>
+/// <param name="AddressHash">Of the address that the mail went to: another one is never confirmed by it.</param>
 /// <param name="ExpiresAt">From then on the link only explains what to do.</param>
-internal sealed record ConfirmationToken(string CustomerId, string AccountId, int Generation, int Number, DateTimeOffset ExpiresAt);
+internal sealed record ConfirmationToken(string CustomerId, string AccountId, int Generation, int Number, string AddressHash, DateTimeOffset ExpiresAt);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
 using Sso.Functions.Customers;
+using Sso.Functions.Storage;
 
 namespace Sso.Functions.Migration;
 
@@ -21,9 +22,13 @@ internal sealed class ConfirmationTokens(IDataProtectionProvider protection, Tim
     public string Create(Account account)
     {
         var content = new ConfirmationToken(
-            account.CustomerId, account.Id, account.Generation, account.ConfirmationNumber, time.GetUtcNow() + Lifetime);
+            account.CustomerId, account.Id, account.Generation, account.ConfirmationNumber, HashAddress(account), time.GetUtcNow() + Lifetime);
         return WebEncoders.Base64UrlEncode(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(content)));
     }
+
+    /// <summary>Whether the token still speaks of the account as it is now.</summary>
+    public static bool Fits(ConfirmationToken token, Account account) =>
+        token.Generation == account.Generation && token.Number == account.ConfirmationNumber && token.AddressHash == HashAddress(account);
 
     /// <returns>What the token says, also when it has expired; null when it is not one of ours.</returns>
     public ConfirmationToken? Read(string? token)
@@ -38,4 +43,6 @@ internal sealed class ConfirmationTokens(IDataProtectionProvider protection, Tim
             return null;
         }
     }
+
+    private static string HashAddress(Account account) => TableKey.Hash(account.Email ?? "");
 }

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging;
+using Sso.Functions.Pages;
+
+namespace Sso.Functions.Hosting;
+
+/// <summary>
+/// The last resort of HTTP triggers: logs what nobody expected and answers with a page for people or problem details for programs, with a reference
+/// and never the text of the exception. Other triggers keep their exceptions, since the host repeats them.
+/// </summary>
+internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger, IStringLocalizer<PageTexts> texts) : IFunctionsWorkerMiddleware
+{
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+        try
+        {
+            await next(context);
+        }
+        catch (Exception exception) when (!http.Response.HasStarted && !(exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested))
+        {
+            UnexpectedError(exception, context.FunctionDefinition.Name, context.InvocationId);
+            await Answer(http, context.InvocationId).ExecuteAsync(http);
+        }
+    }
+
+    private IResult Answer(HttpContext http, string reference)
+    {
+        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+            return Problems.From(new Error("unexpected", StatusCodes.Status500InternalServerError, $"Something went wrong. Reference: {reference}"));
+
+        var language = PageLanguage.Of(http.Request);
+        return PageLanguageScope.Run(language, () => Page.Show<MessagePage>(
+            language,
+            new
+            {
+                Title = texts["ErrorTitle"].Value,
+                Paragraphs = new[] { texts["ErrorText"].Value, texts["ErrorReference", reference].Value },
+            },
+            StatusCodes.Status500InternalServerError));
+    }
+
+    [LoggerMessage(EventId = 1000, EventName = "UnexpectedError", Level = LogLevel.Error, Message = "Function {Function} failed; reference {Reference}.")]
+    private partial void UnexpectedError(Exception exception, string function, string reference);
+}

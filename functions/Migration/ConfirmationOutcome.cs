@@ -1,0 +1,28 @@
+namespace Sso.Functions.Migration;
+
+/// <summary>What a confirmation link, or the answer to it, leads to.</summary>
+internal enum ConfirmationOutcome
+{
+    /// <summary>The link is good and waits for an answer.</summary>
+    Open,
+
+    /// <summary>The answer was empty.</summary>
+    Missing,
+
+    /// <summary>The answer was wrong; a try is used up.</summary>
+    Wrong,
+
+    /// <summary>This answer confirmed the address.</summary>
+    Confirmed,
+
+    /// <summary>An earlier one did.</summary>
+    AlreadyConfirmed,
+
+    /// <summary>A newer mail, another address or another generation counts.</summary>
+    Superseded,
+
+    Expired,
+
+    /// <summary>All tries are used up.</summary>
+    Locked,
+}

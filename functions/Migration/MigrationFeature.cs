@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Sso.Functions.Migration;
+
+internal static class MigrationFeature
+{
+    public static IServiceCollection AddMigration(this IServiceCollection services)
+    {
+        services.AddOptions<MigrationOptions>().BindConfiguration(MigrationOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddMigrationSession();
+        return services
+            .AddSingleton<PendingSignals>()
+            .AddSingleton<OrchestrationSignals>()
+            .AddSingleton<ConfirmationTokens>()
+            .AddSingleton<AddressConfirmation>()
+            .AddSingleton<AddressSubmission>()
+            .AddSingleton<AccountSteps>()
+            .AddSingleton<MigrationPages>();
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using Sso.Functions.Customers;
+using Sso.Functions.Hosting;
+using Sso.Functions.Pages;
+
+namespace Sso.Functions.Migration;
+
+/// <summary>The pages of a customer's move.</summary>
+internal sealed class MigrationPages(IOptions<SsoOptions> sso, IStringLocalizer<MigrationTexts> texts, IStringLocalizer<PageTexts> pageTexts)
+{
+    public IResult Wizard(Customer customer, IReadOnlyList<Account> accounts, AddressForm form) => Page.Show<WizardPage>(
+        customer.Language,
+        new
+        {
+            Fields = accounts.Select(account =>
+                new AddressField(AccountView.Of(account, sso.Value), form.Typed(account.Id), form.FaultOf(account.Id)?.ToString())).ToList(),
+        },
+        form.HasFaults ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+
+    public IResult Progress(Customer customer, IReadOnlyList<Account> accounts) => Page.Show<ProgressPage>(
+        customer.Language, new { Accounts = accounts.Select(account => AccountView.Of(account, sso.Value)).ToList() });
+
+    public IResult NoSession(HttpRequest request) => Message(
+        PageLanguage.Of(request), StatusCodes.Status401Unauthorized, "NoSessionTitle", "NoSessionText", "NoSessionNothingLost");
+
+    /// <summary>The form came without the proof that it is ours: the page lay open for too long, or somebody else sent it.</summary>
+    public IResult StaleForm(HttpRequest request) => PageLanguageScope.Run(PageLanguage.Of(request), () => Page.Show<MessagePage>(
+        PageLanguage.Of(request),
+        new { Title = pageTexts["StaleFormTitle"].Value, Paragraphs = new[] { pageTexts["StaleFormText"].Value } },
+        StatusCodes.Status400BadRequest));
+
+    public IResult Confirm(Customer customer, Account account, string token, ConfirmFault? fault = null, int triesLeft = 0) => Page.Show<ConfirmPage>(
+        customer.Language,
+        new
+        {
+            Token = token,
+            CustomerName = customer.Name,
+            account.Email,
+            Applications = AccountView.Of(account, sso.Value).Logins.Select(login => login.Application).Distinct().ToList(),
+            Fault = fault?.ToString(),
+            TriesLeft = triesLeft,
+        },
+        fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+
+    /// <param name="language"><c>de</c> or <c>en</c>.</param>
+    /// <param name="statusCode">The answer's status.</param>
+    /// <param name="title">The key of the title in MigrationTexts.</param>
+    /// <param name="paragraphs">Keys of the paragraphs.</param>
+    public IResult Message(string language, int statusCode, string title, params string[] paragraphs) => PageLanguageScope.Run(
+        language,
+        () => Page.Show<MessagePage>(
+            language, new { Title = texts[title].Value, Paragraphs = paragraphs.Select(key => texts[key].Value).ToList() }, statusCode));
+}

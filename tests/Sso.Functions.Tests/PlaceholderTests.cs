@@ -1,0 +1,1 @@
+namespace Sso.Functions.Tests;

@@ -3,37 +3,39 @@ using Azure.Data.Tables;
 namespace Sso.Functions.Storage;
 
 /// <summary>The product's tables. What each holds and how it is keyed is in docs/architecture.md.</summary>
-internal sealed class SsoTables(TableServiceClient service)
+/// <param name="service">The storage account.</param>
+/// <param name="prefix">Put before each table's name, so that several installations (and tests) can share a storage account.</param>
+internal sealed class SsoTables(TableServiceClient service, string prefix = "")
 {
     /// <summary>Customers, their accounts, audit records and mail intents: the truth. One partition a customer.</summary>
-    public TableClient Customers { get; } = service.GetTableClient("Customers");
+    public TableClient Customers { get; } = service.GetTableClient(prefix + "Customers");
 
     /// <summary>One row a legacy log-in: what the log-in gate answers from, in one point read.</summary>
-    public TableClient Logins { get; } = service.GetTableClient("Logins");
+    public TableClient Logins { get; } = service.GetTableClient(prefix + "Logins");
 
     /// <summary>One row an address: who holds it.</summary>
-    public TableClient Emails { get; } = service.GetTableClient("Emails");
+    public TableClient Emails { get; } = service.GetTableClient(prefix + "Emails");
 
     /// <summary>One row an Entra user: what the claims provider answers from, in one point read.</summary>
-    public TableClient DirectoryUsers { get; } = service.GetTableClient("DirectoryUsers");
+    public TableClient DirectoryUsers { get; } = service.GetTableClient(prefix + "DirectoryUsers");
 
     /// <summary>Mails to be sent, by due time: an index over the intents in <see cref="Customers"/>.</summary>
-    public TableClient Outbox { get; } = service.GetTableClient("Outbox");
+    public TableClient Outbox { get; } = service.GetTableClient(prefix + "Outbox");
 
     /// <summary>Events stored but perhaps not yet delivered to their orchestration, by due time.</summary>
-    public TableClient Pending { get; } = service.GetTableClient("Pending");
+    public TableClient Pending { get; } = service.GetTableClient(prefix + "Pending");
 
     /// <summary>Phases with their members, and the customers who wait, in order.</summary>
-    public TableClient Campaign { get; } = service.GetTableClient("Campaign");
+    public TableClient Campaign { get; } = service.GetTableClient(prefix + "Campaign");
 
     /// <summary>One-time tickets into the wizard, by the hash of the ticket.</summary>
-    public TableClient Tickets { get; } = service.GetTableClient("Tickets");
+    public TableClient Tickets { get; } = service.GetTableClient(prefix + "Tickets");
 
     /// <summary>The Data Protection key ring.</summary>
-    public TableClient DataProtection { get; } = service.GetTableClient("DataProtection");
+    public TableClient DataProtection { get; } = service.GetTableClient(prefix + "DataProtection");
 
     /// <summary>Tokens of signed-in people, encrypted, for the account page.</summary>
-    public TableClient TokenCache { get; } = service.GetTableClient("TokenCache");
+    public TableClient TokenCache { get; } = service.GetTableClient(prefix + "TokenCache");
 
     public IEnumerable<TableClient> All =>
         [Customers, Logins, Emails, DirectoryUsers, Outbox, Pending, Campaign, Tickets, DataProtection, TokenCache];

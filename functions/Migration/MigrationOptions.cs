@@ -7,8 +7,8 @@ internal sealed class MigrationOptions : IValidatableObject
 {
     public const string SectionName = "Migration";
 
-    /// <summary>Days after a confirmation mail at which it is sent again, ascending. Default 7, 21, 42.</summary>
-    public IReadOnlyList<int> ReminderDays { get; init; } = [7, 21, 42];
+    /// <summary>Days after a confirmation mail at which it is sent again, ascending; 7, 21 and 42 are usual. None means no reminder.</summary>
+    public IReadOnlyList<int> ReminderDays { get; init; } = [];
 
     /// <summary>Days after the last reminder until an account without an answer falls dormant. Default 14.</summary>
     [Range(1, 365)]

@@ -1,0 +1,42 @@
+namespace Sso.Local.Entra;
+
+/// <summary>What the Entra stand-in has done since its start. Safe for several threads.</summary>
+internal sealed class EntraCounters
+{
+    private long _graphReads;
+    private long _graphWrites;
+    private long _passwordSignIns;
+    private long _singleSignOns;
+    private long _passwordChanges;
+    private long _claimsCalls;
+
+    /// <summary>Requests to Graph that read.</summary>
+    public long GraphReads => Interlocked.Read(ref _graphReads);
+
+    /// <summary>Requests to Graph that write: POST, PATCH and DELETE, refused ones included.</summary>
+    public long GraphWrites => Interlocked.Read(ref _graphWrites);
+
+    /// <summary>Sign-ins for which a person typed address and password.</summary>
+    public long PasswordSignIns => Interlocked.Read(ref _passwordSignIns);
+
+    /// <summary>Sign-ins that the session of an earlier one answered without typing.</summary>
+    public long SingleSignOns => Interlocked.Read(ref _singleSignOns);
+
+    /// <summary>Passwords that their owners changed.</summary>
+    public long PasswordChanges => Interlocked.Read(ref _passwordChanges);
+
+    /// <summary>Requests to the claims provider, retries included.</summary>
+    public long ClaimsCalls => Interlocked.Read(ref _claimsCalls);
+
+    public void CountGraphRead() => Interlocked.Increment(ref _graphReads);
+
+    public void CountGraphWrite() => Interlocked.Increment(ref _graphWrites);
+
+    public void CountPasswordSignIn() => Interlocked.Increment(ref _passwordSignIns);
+
+    public void CountSingleSignOn() => Interlocked.Increment(ref _singleSignOns);
+
+    public void CountPasswordChange() => Interlocked.Increment(ref _passwordChanges);
+
+    public void CountClaimsCall() => Interlocked.Increment(ref _claimsCalls);
+}

@@ -1,0 +1,4 @@
+namespace Sso.Functions.Tests;
+
+/// <summary>Thrown where a process would have died.</summary>
+internal sealed class ProcessDiedException : Exception;

@@ -1,2 +1,7 @@
-Console.Error.WriteLine("The local cloud is being built.");
-return 1;
+using System.CommandLine;
+using Sso.Local.Commands;
+
+using var signals = new StopSignals();
+// Our own handling of signals replaces the library's, which ends the process after two seconds: too early for a clean stop.
+var invocation = new InvocationConfiguration { ProcessTerminationTimeout = null };
+return await LocalCommandLine.Create(Console.Out, Console.Error, signals.Requested).Parse(args).InvokeAsync(invocation);

@@ -34,7 +34,7 @@ internal static class FormFields
 
     private static string? ValueOf(IElement control, string? typed) => control switch
     {
-        IHtmlInputElement { Type: "checkbox" } box => (typed is null ? box.IsChecked : typed == "true") ? box.Value : null,
+        IHtmlInputElement { Type: "checkbox" } box => (typed is null ? box.IsChecked : typed == "true") ? box.GetAttribute("value") ?? "on" : null,
         IHtmlInputElement { Type: "radio" } radio => (typed is null ? radio.IsChecked : typed == radio.Value) ? radio.Value : null,
         IHtmlInputElement input => typed ?? input.Value,
         IHtmlSelectElement select => typed ?? select.Value,

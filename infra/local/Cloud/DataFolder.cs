@@ -27,6 +27,9 @@ internal sealed class DataFolder : IDisposable
 
     public string Logs => Path.Combine(Root, "logs");
 
+    /// <summary>What was imported so far: the log-ins that the portals know. Null before the first import.</summary>
+    public string? Customers => File.Exists(CustomersFile) ? CustomersFile : null;
+
     /// <summary>Users and keys of the sign-in.</summary>
     public string Entra => Path.Combine(Root, "entra");
 
@@ -64,6 +67,14 @@ internal sealed class DataFolder : IDisposable
             throw new LocalCloudException($"The data folder {path} cannot be written: {refused.Message}", refused);
         }
     }
+
+    /// <summary>Keys of a portal's cookies.</summary>
+    public string Portal(string application) => Path.Combine(Root, "portals", application);
+
+    private string CustomersFile => Path.Combine(Root, "customers.csv");
+
+    /// <summary>Notes the customers of a file that was imported.</summary>
+    public void AddCustomers(string file) => KnownCustomers.Merge(CustomersFile, file);
 
     public void Dispose() => _lock.Dispose();
 

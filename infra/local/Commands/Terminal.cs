@@ -34,5 +34,11 @@ internal sealed class Terminal(bool json, TextWriter output, TextWriter error)
         if (part.State == PartState.Failed) Console.MarkupLineInterpolated($"[red]✗[/] {part.Name,-28} {part.Reason}");
     }
 
-    private static IAnsiConsole Create(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+    private static IAnsiConsole Create(TextWriter writer)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        // Where nobody watches, a line stays a line: files and pipes have no width.
+        if (!console.Profile.Out.IsTerminal) console.Profile.Width = int.MaxValue;
+        return console;
+    }
 }

@@ -31,7 +31,7 @@ internal sealed class DemoTally
 
     public void CountOffered() => Interlocked.Increment(ref _offered);
 
-    public void CountMigrated() => Interlocked.Increment(ref _migrated);
+    public void CountMigrated(int accounts) => Interlocked.Add(ref _migrated, accounts);
 
     public void CountSignedIn() => Interlocked.Increment(ref _signedIn);
 

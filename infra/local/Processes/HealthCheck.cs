@@ -4,31 +4,34 @@ namespace Sso.Local.Processes;
 internal static class HealthCheck
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);
 
-    /// <param name="http">Client with the part's base address and a short time-out.</param>
-    /// <param name="path">What to ask, relative to the base address.</param>
+    /// <param name="http">Trusts what the part serves.</param>
+    /// <param name="address">What to ask.</param>
     /// <param name="limit">How long to go on asking.</param>
     /// <param name="hasEnded">Whether the part's process has ended, so that waiting is useless.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether it answered with success within the limit.</returns>
     public static async Task<bool> WaitAsync(
-        HttpClient http, string path, TimeSpan limit, Func<bool> hasEnded, CancellationToken cancellationToken)
+        HttpClient http, Uri address, TimeSpan limit, Func<bool> hasEnded, CancellationToken cancellationToken)
     {
         var begin = TimeProvider.System.GetTimestamp();
         while (!hasEnded() && TimeProvider.System.GetElapsedTime(begin) < limit)
         {
-            if (await IsHealthyAsync(http, path, cancellationToken)) return true;
+            if (await IsHealthyAsync(http, address, cancellationToken)) return true;
             await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         }
         return false;
     }
 
     /// <summary>Asks once; no answer is not an error.</summary>
-    public static async Task<bool> IsHealthyAsync(HttpClient http, string path, CancellationToken cancellationToken)
+    public static async Task<bool> IsHealthyAsync(HttpClient http, Uri address, CancellationToken cancellationToken)
     {
         try
         {
-            using var response = await http.GetAsync(path, cancellationToken);
+            using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limited.CancelAfter(AnswerLimit);
+            using var response = await http.GetAsync(address, limited.Token);
             return response.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
@@ -37,7 +40,7 @@ internal static class HealthCheck
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return false; // the client's own time-out
+            return false; // it took too long
         }
     }
 }

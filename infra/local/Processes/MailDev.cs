@@ -48,9 +48,9 @@ internal sealed class MailDev : IAsyncDisposable
 
     private static async Task WaitUntilHealthyAsync(ChildProcess process, Uri web, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient { BaseAddress = web, Timeout = TimeSpan.FromSeconds(2) };
+        using var http = new HttpClient();
         var healthy = await HealthCheck.WaitAsync(
-            http, "api/healthz", TimeSpan.FromSeconds(60), () => process.HasExited, cancellationToken);
+            http, new Uri(web, "api/healthz"), TimeSpan.FromSeconds(60), () => process.HasExited, cancellationToken);
         if (!healthy) throw new LocalCloudException($"The mailbox did not start: {process.LastLines.Trim()}");
     }
 }

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Sso.Local.Processes;
+
+namespace Sso.Local.Cloud;
+
+/// <summary>
+/// What the function app is told by its environment: the settings of <c>local.settings.sample.json</c>, with the addresses and clients of
+/// this local cloud.
+/// </summary>
+/// <param name="addresses">Where the parts are.</param>
+/// <param name="storage">Connection string of the storage.</param>
+/// <param name="certificate">What the app serves and trusts.</param>
+/// <param name="hurriesCampaign">Enrols customers within seconds.</param>
+internal sealed class FunctionAppSettings(
+    LocalAddresses addresses, string storage, DevelopmentCertificate certificate, bool hurriesCampaign)
+{
+    private const string SampleFile = "local.settings.sample.json";
+
+    /// <summary>The process's variables.</summary>
+    /// <exception cref="LocalCloudException">The sample file is missing or damaged.</exception>
+    public IReadOnlyDictionary<string, string?> ToEnvironment()
+    {
+        var environment = ReadSample();
+        foreach (var (name, value) in Surroundings()) environment[name] = value;
+        if (hurriesCampaign)
+            foreach (var (name, value) in Hurry()) environment[name] = value;
+        return environment;
+    }
+
+    private IEnumerable<(string Name, string Value)> Surroundings() =>
+    [
+        ("DOTNET_ENVIRONMENT", "Development"),
+        ("ASPNETCORE_ENVIRONMENT", "Development"),
+        // Ends with us, whatever happens to us: the runtime stops when its standard input ends.
+        ("SSO_STOP_WITH_PARENT", "1"),
+        ("ASPNETCORE_URLS", addresses.FunctionApp.GetLeftPart(UriPartial.Authority)),
+        ("ASPNETCORE_Kestrel__Certificates__Default__Path", certificate.CertificateFile),
+        ("ASPNETCORE_Kestrel__Certificates__Default__KeyPath", certificate.KeyFile),
+        ("SSL_CERT_FILE", certificate.CertificateFile),
+        ("AzureWebJobsStorage", storage),
+        ("Sso__PublicUrl", addresses.FunctionApp.GetLeftPart(UriPartial.Authority)),
+        ("Sso__Applications__0__Url", addresses.Infleet.AbsoluteUri),
+        ("Sso__Applications__1__Url", addresses.Logbook.AbsoluteUri),
+        ("Entra__Authority", addresses.Authority.AbsoluteUri),
+        ("Entra__ClientId", LocalClients.ApiClientId),
+    ];
+
+    private static IEnumerable<(string Name, string Value)> Hurry() => [];
+
+    private static Dictionary<string, string?> ReadSample()
+    {
+        var file = Path.Combine(RepositoryLayout.Root, SampleFile);
+        try
+        {
+            using var stream = File.OpenRead(file);
+            var sample = JsonSerializer.Deserialize<Sample>(stream);
+            return sample?.Values ?? throw new LocalCloudException($"{file} holds no \"Values\".");
+        }
+        catch (Exception unreadable) when (unreadable is IOException or JsonException)
+        {
+            throw new LocalCloudException($"{file} cannot be read: {unreadable.Message}", unreadable);
+        }
+    }
+
+    private sealed record Sample(Dictionary<string, string?> Values);
+}

@@ -1,0 +1,17 @@
+namespace Sso.Local.Cloud;
+
+/// <summary>How to start the local cloud.</summary>
+/// <param name="DataFolder">Where the data is kept.</param>
+/// <param name="Fresh">Deletes the data first.</param>
+/// <param name="BasePort">The first port; the others follow it.</param>
+internal sealed record LocalCloudOptions(string DataFolder, bool Fresh, int BasePort)
+{
+    /// <summary>The customers file whose legacy log-ins the portals know; null takes what was imported last, else the sample.</summary>
+    public string? CustomersFile { get; init; }
+
+    /// <summary>Enrols customers within seconds instead of as in real life.</summary>
+    public bool HurriesCampaign { get; init; }
+
+    /// <summary>Told in one sentence about what takes long or happens later.</summary>
+    public Action<string> Report { get; init; } = _ => { };
+}

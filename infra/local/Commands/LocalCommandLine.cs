@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Sso.Local.Cloud;
+
+namespace Sso.Local.Commands;
+
+/// <summary>The verbs of the local cloud; <c>up</c> when none is given.</summary>
+internal static class LocalCommandLine
+{
+    /// <summary>Exit code of a command that was stopped before its end: 128 + SIGINT, as shells have it.</summary>
+    private const int Stopped = 130;
+
+    public static RootCommand Create(TextWriter output, TextWriter error, CancellationToken stop)
+    {
+        var options = new LocalOptions();
+        var root = new RootCommand(
+            "The local cloud: the function app with everything around it (storage, mailbox, sign-in, two portals) on this machine, on loopback only.");
+        options.AddTo(root);
+
+        var up = new Command("up", "Start everything and keep it running until Ctrl+C. This is what happens when no verb is given.");
+        root.Subcommands.Add(up);
+        foreach (var command in new[] { root, up })
+            command.SetAction(parsed => RunAsync(parsed, terminal => new UpCommand(terminal).RunAsync(Cloud(parsed), stop)));
+
+        root.Subcommands.Add(CreateImport());
+        root.Subcommands.Add(CreateDemo());
+        return root;
+
+        Command CreateImport()
+        {
+            var file = new Argument<string>("file") { Description = "Customers file: CSV with semicolons, UTF-8. See infra/local/samples/customers.csv." };
+            var dryRun = new Option<bool>("--dry-run") { Description = "Only report what an import would do." };
+            var command = new Command("import", "Import a customers file into the function app and report each fault with its line.") { file, dryRun };
+            command.SetAction(parsed => RunAsync(parsed, terminal =>
+                new ImportCommand(terminal).RunAsync(Cloud(parsed), parsed.GetRequiredValue(file), parsed.GetValue(dryRun), stop)));
+            return command;
+        }
+
+        Command CreateDemo()
+        {
+            var customers = new Option<string?>("--customers") { Description = "Customers file. Without it: the sample customers.", HelpName = "FILE" };
+            var command = new Command(
+                "demo", "Drive every customer of a file the whole way, as people would: notice, addresses, mails, sign-in, password change.") { customers };
+            command.SetAction(parsed => RunAsync(parsed, terminal =>
+                new DemoCommand(terminal).RunAsync(Cloud(parsed), parsed.GetValue(customers), stop)));
+            return command;
+        }
+
+        LocalCloudOptions Cloud(ParseResult parsed) => new(options.DataFolder(parsed), options.Fresh(parsed), options.BasePort(parsed));
+
+        async Task<int> RunAsync(ParseResult parsed, Func<Terminal, Task<int>> command)
+        {
+            var terminal = new Terminal(options.Json(parsed), output, error);
+            try
+            {
+                return await command(terminal);
+            }
+            catch (LocalCloudException known)
+            {
+                terminal.WriteError(known.Message);
+                return 1;
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                terminal.WriteError("Stopped before the end.");
+                return Stopped;
+            }
+        }
+    }
+}

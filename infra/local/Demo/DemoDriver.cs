@@ -1,0 +1,30 @@
+namespace Sso.Local.Demo;
+
+/// <summary>Sends the customers of a file on their way, several at a time.</summary>
+/// <param name="world">What people can reach.</param>
+/// <param name="parallelCustomers">How many customers go at the same time.</param>
+internal sealed class DemoDriver(DemoWorld world, int parallelCustomers)
+{
+    /// <summary>Returns when each customer's way has ended; what failed is in the tally.</summary>
+    public async Task RunAsync(IReadOnlyList<DemoCustomer> customers, IProgress<DemoProgress> progress, CancellationToken cancellationToken)
+    {
+        var accounts = customers.Sum(customer => customer.Accounts.Count);
+        int customersEnded = 0, accountsEnded = 0;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelCustomers, CancellationToken = cancellationToken };
+        Report();
+        await Parallel.ForEachAsync(customers, options, async (customer, token) =>
+        {
+            await new CustomerJourney(world, customer, AccountEnded).RunAsync(token);
+            Interlocked.Increment(ref customersEnded);
+            Report();
+        });
+
+        void AccountEnded()
+        {
+            Interlocked.Increment(ref accountsEnded);
+            Report();
+        }
+
+        void Report() => progress.Report(new DemoProgress(customersEnded, accountsEnded, customers.Count, accounts));
+    }
+}

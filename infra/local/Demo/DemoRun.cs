@@ -1,0 +1,40 @@
+using Sso.Local.Cloud;
+using Sso.Local.Mailbox;
+
+namespace Sso.Local.Demo;
+
+/// <summary>The demo on a running local cloud: import, everybody's way, report.</summary>
+internal sealed class DemoRun(LocalCloud cloud)
+{
+    private const int ParallelCustomers = 4;
+    private static readonly TimeSpan StepLimit = TimeSpan.FromMinutes(3);
+
+    /// <exception cref="LocalCloudException">The file cannot be read or the import was refused.</exception>
+    public async Task<DemoReport> RunAsync(string file, IProgress<DemoProgress> progress, CancellationToken cancellationToken)
+    {
+        var time = TimeProvider.System;
+        var begin = time.GetTimestamp();
+        using var mailbox = new MailboxClient(cloud.Addresses.Mailbox);
+        var mailsBefore = await mailbox.CountAsync(cancellationToken);
+        var writesBefore = cloud.Entra.Counters.GraphWrites;
+        var operationsBefore = cloud.Storage.Operations;
+
+        var customers = CustomersFile.Read(file);
+        var import = await cloud.ImportAsync(file, dryRun: false, cancellationToken);
+        var rejected = import.Faults.Select(fault => fault.Customer).ToHashSet();
+        customers = [.. customers.Where(customer => !rejected.Contains(customer.Id))];
+
+        var tally = new DemoTally();
+        var portals = new Dictionary<string, Uri> { [LocalClients.InfleetApplication] = cloud.Addresses.Infleet, [LocalClients.LogbookApplication] = cloud.Addresses.Logbook };
+        var world = new DemoWorld(portals, cloud.Addresses.FunctionApp, cloud.Http, mailbox, new Patience(StepLimit, time), tally);
+        await new DemoDriver(world, ParallelCustomers).RunAsync(customers, progress, cancellationToken);
+
+        return new DemoReport(
+            customers.Count, customers.Sum(customer => customer.Accounts.Count),
+            tally.Migrated, tally.SignedIn, tally.SsoWithoutPassword, tally.PasswordChanged, tally.LegacyRefused, tally.Offered,
+            await mailbox.CountAsync(cancellationToken) - mailsBefore,
+            cloud.Entra.Counters.GraphWrites - writesBefore,
+            cloud.Storage.Operations - operationsBefore,
+            Math.Round(time.GetElapsedTime(begin).TotalSeconds, 1), tally.Failures);
+    }
+}

@@ -1,12 +1,13 @@
 using Sso.Functions.Customers;
+using Sso.Functions.Directory;
 
 namespace Sso.Functions.Migration;
 
 /// <summary>Applies the steps of an account's orchestration to its row and to what is projected from it.</summary>
-internal sealed class AccountSteps(CustomerStore customers, LoginDirectory logins, TimeProvider time)
+internal sealed class AccountSteps(CustomerStore customers, LoginDirectory logins, DirectoryUsers users, TimeProvider time)
 {
     /// <summary>
-    /// Applies a change unless the account has moved on to another generation. The projection is brought up to date also when the row already
+    /// Applies a change unless the account has moved on to another generation. The projections are brought up to date also when the row already
     /// was: an earlier run of the step may have died in between.
     /// </summary>
     public async Task<Account> ApplyAsync(
@@ -18,6 +19,7 @@ internal sealed class AccountSteps(CustomerStore customers, LoginDirectory login
             current => current.Generation == step.Generation ? change(current, now) : current,
             changed => new AuditRecord(now, actor, action, changed.Id), mails: null, cancellationToken);
         await logins.ProjectAsync(await customers.GetAsync(step.CustomerId, cancellationToken), account, cancellationToken);
+        await users.ProjectAsync(account, cancellationToken);
         return account;
     }
 }

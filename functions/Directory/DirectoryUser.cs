@@ -1,0 +1,49 @@
+using System.Globalization;
+using Sso.Functions.Customers;
+
+namespace Sso.Functions.Directory;
+
+/// <summary>What the claims provider and the account page know of one Entra user: a projection of the customer and the account.</summary>
+internal sealed record DirectoryUser
+{
+    /// <summary>The Entra object id.</summary>
+    public required string ObjectId { get; init; }
+
+    public required string CustomerId { get; init; }
+
+    public required string AccountId { get; init; }
+
+    public required bool IsMain { get; init; }
+
+    public required IReadOnlyList<Login> Logins { get; init; }
+
+    /// <summary>Where applications send this account's mail.</summary>
+    public required string ContactEmail { get; init; }
+
+    /// <summary>Of the account that the user was made for.</summary>
+    public required int Generation { get; init; }
+
+    /// <summary>When the user was created: the due time of the first sign-in's signal, so that it is the same signal however often it is stored.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The first sign-in has reached the account.</summary>
+    public bool SignedIn { get; init; }
+
+    /// <summary>Of the account that this was made from; an older one never replaces a newer one.</summary>
+    public int AccountVersion { get; init; }
+
+    public static DirectoryUser Of(Account account, string objectId, DateTimeOffset createdAt) => new()
+    {
+        ObjectId = objectId,
+        CustomerId = account.CustomerId,
+        AccountId = account.Id,
+        IsMain = account.IsMain,
+        Logins = account.Logins,
+        ContactEmail = account.Email ?? throw new InvalidOperationException(
+            string.Create(CultureInfo.InvariantCulture, $"Account {account.Id} of customer {account.CustomerId} has no address.")),
+        Generation = account.Generation,
+        CreatedAt = createdAt,
+        SignedIn = account.SignedInAt is not null,
+        AccountVersion = account.Version,
+    };
+}

@@ -117,9 +117,13 @@ internal static class CustomerRows
         ["Generation"] = intent.Generation,
         ["Number"] = intent.Number,
         ["QueuedAt"] = intent.QueuedAt,
+        ["AcceptedAt"] = intent.AcceptedAt,
     };
 
     public static MailIntent ToMailIntent(TableEntity row) => new(
         row.GetString("CustomerId"), row.GetString("AccountId"), Enum.Parse<MailKind>(row.GetString("Kind")),
-        row.GetInt32("Generation") ?? 1, row.GetInt32("Number") ?? 1, row.GetDateTimeOffset("QueuedAt")!.Value);
+        row.GetInt32("Generation") ?? 1, row.GetInt32("Number") ?? 1, row.GetDateTimeOffset("QueuedAt")!.Value)
+    {
+        AcceptedAt = row.GetDateTimeOffset("AcceptedAt"),
+    };
 }

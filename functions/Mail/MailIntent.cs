@@ -17,4 +17,7 @@ internal sealed record MailIntent(string CustomerId, string AccountId, MailKind 
 {
     /// <summary>The same cause gives the same id, so that a repeated step queues no second mail.</summary>
     public string Id => string.Create(CultureInfo.InvariantCulture, $"{Kind}|{TableKey.Encode(AccountId)}|{Generation}|{Number}");
+
+    /// <summary>When the transport took it, which does not say that it arrived; null until then. It is sent no more from then on.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
 }

@@ -8,4 +8,7 @@ internal static class AccountProblems
 
     /// <summary>The orchestration of the account failed for good: support looks at its history.</summary>
     public const string Failed = "migration.failed";
+
+    /// <summary>The transport refused a mail for good, or too often: the address is asked for again.</summary>
+    public const string MailUndeliverable = "mail.undeliverable";
 }

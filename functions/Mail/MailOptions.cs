@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Sso.Functions.Mail;
+
+/// <summary>How mail is sent. Section <c>Mail</c>.</summary>
+internal sealed class MailOptions
+{
+    public const string SectionName = "Mail";
+
+    /// <summary>NCRONTAB, in UTC: how often the outbox is looked at.</summary>
+    [Required]
+    public string Schedule { get; init; } = "";
+
+    /// <summary>The address that mails come from. Its domain is the one of the message ids.</summary>
+    [Required, EmailAddress]
+    public string Sender { get; init; } = "";
+
+    /// <summary>Where answers go; null sends them to the sender.</summary>
+    [EmailAddress]
+    public string? ReplyTo { get; init; }
+
+    /// <summary>Mails that one run sends at most. Default 100.</summary>
+    [Range(1, 1000)]
+    public int BatchSize { get; init; } = 100;
+
+    /// <summary>Mails a minute at most. Default 30, what Azure Communication Services starts with.</summary>
+    [Range(1, 100_000)]
+    public int PerMinute { get; init; } = 30;
+
+    /// <summary>After so many failures a mail is given up and support is told. Default 12, which is most of a day.</summary>
+    [Range(1, 50)]
+    public int MaxAttempts { get; init; } = 12;
+
+    /// <summary>The relay; not used when Azure Communication Services are configured.</summary>
+    [Required]
+    public SmtpOptions Smtp { get; init; } = new();
+}

@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+using MailKit.Security;
+
+namespace Sso.Functions.Mail;
+
+/// <summary>The SMTP relay. Section <c>Mail:Smtp</c>.</summary>
+internal sealed class SmtpOptions
+{
+    public string Host { get; init; } = "localhost";
+
+    [Range(1, 65535)]
+    public int Port { get; init; } = 587;
+
+    /// <summary>Null when the relay asks for no log-in.</summary>
+    public string? UserName { get; init; }
+
+    public string? Password { get; init; }
+
+    /// <summary><c>StartTls</c> (default), <c>SslOnConnect</c>, or <c>None</c> for a mailbox on this machine.</summary>
+    public SecureSocketOptions Security { get; init; } = SecureSocketOptions.StartTls;
+
+    /// <summary>For the connection and for each command. Default 30 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+}

@@ -1,2 +1,22 @@
-Console.Error.WriteLine("The function app is being built.");
-return;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+using Sso.Functions.Customers;
+using Sso.Functions.Directory;
+using Sso.Functions.Hosting;
+using Sso.Functions.Mail;
+using Sso.Functions.Migration;
+using Sso.Functions.Pages;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<UnexpectedErrors>();
+
+builder.Services
+    .AddHosting(builder.Configuration)
+    .AddPages()
+    .AddCustomers()
+    .AddMigration()
+    .AddDirectory(builder.Configuration)
+    .AddMail(builder.Configuration);
+
+await builder.Build().RunAsync();

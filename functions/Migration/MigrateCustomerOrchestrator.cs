@@ -1,8 +1,38 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
 namespace Sso.Functions.Migration;
 
-/// <summary>A customer's move, from enrolment to the last account's end.</summary>
-public static class MigrateCustomerOrchestrator
+/// <summary>
+/// A customer's move, from enrolment to the last account's end. It waits for the main account as long as it takes; then each account goes its
+/// own way at the same time, and one that is stuck holds up no other.
+/// </summary>
+internal static class MigrateCustomerOrchestrator
 {
     /// <summary>Kept in running instances: never change it.</summary>
     public const string Name = "MigrateCustomer";
+
+    [Function(Name)]
+    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var input = context.GetInput<MigrateCustomerInput>()!;
+        await context.WaitForExternalEvent<int>(MigrationEvents.AddressesSubmitted);
+
+        var steps = await context.CallActivityAsync<IReadOnlyList<AccountStep>>(ListAccountsActivity.Name, input.CustomerId, StepRetries.Options);
+        await Task.WhenAll(steps.Select(step => MigrateAsync(context, step, input.Times)).ToList());
+        await context.CallActivityAsync(CompleteCustomerActivity.Name, input.CustomerId, StepRetries.Options);
+    }
+
+    private static async Task MigrateAsync(TaskOrchestrationContext context, AccountStep step, MigrationTimes times)
+    {
+        var options = new SubOrchestrationOptions(instanceId: InstanceIds.Account(step.CustomerId, step.AccountId, step.Generation));
+        try
+        {
+            await context.CallSubOrchestratorAsync(MigrateAccountOrchestrator.Name, new MigrateAccountInput(step, times), options);
+        }
+        catch (TaskFailedException)
+        {
+            await context.CallActivityAsync(EndAccountActivity.Name, new EndAccountInput(step, AccountProblems.Failed), StepRetries.Options);
+        }
+    }
 }

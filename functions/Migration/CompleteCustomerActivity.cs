@@ -1,0 +1,28 @@
+using Microsoft.Azure.Functions.Worker;
+using Sso.Functions.Customers;
+using Sso.Functions.Mail;
+
+namespace Sso.Functions.Migration;
+
+/// <summary>Ends a customer's move: each account has ended.</summary>
+internal sealed class CompleteCustomerActivity(CustomerStore customers, LoginDirectory logins, Outbox outbox, TimeProvider time)
+{
+    public const string Name = "CompleteCustomer";
+
+    [Function(Name)]
+    public async Task RunAsync([ActivityTrigger] string customerId, CancellationToken cancellationToken)
+    {
+        var (customer, _) = await customers.UpdateAsync(
+            customerId, current => current.Complete(time.GetUtcNow()),
+            _ => new AuditRecord(time.GetUtcNow(), Actors.System, "customer.completed"), cancellationToken);
+        var accounts = await customers.GetAccountsAsync(customerId, cancellationToken);
+        foreach (var account in accounts) await logins.ProjectAsync(customer, account, cancellationToken);
+
+        // Who has only one account knows already: its own password mail said so.
+        if (accounts.Count < 2 || accounts.FirstOrDefault(account => account.IsMain) is not { } main) return;
+        var intent = new MailIntent(customerId, main.Id, MailKind.Completion, main.Generation, Number: 1, time.GetUtcNow());
+        if (await customers.FindMailAsync(customerId, intent.Id, cancellationToken) is null)
+            await customers.TrySaveAsync(new CustomerChange { CustomerId = customerId, Mails = [intent] }, cancellationToken);
+        await outbox.PublishAsync([intent], cancellationToken);
+    }
+}

@@ -4,7 +4,7 @@ namespace Sso.Local;
 /// Where the parts of the local cloud are. The sign-in and the function app are on <c>localhost</c>, the portals on <c>127.0.0.1</c>: to a
 /// browser these are different sites, as in production.
 /// </summary>
-internal sealed record LocalAddresses(
+public sealed record LocalAddresses(
     Uri StartPage, Uri Entra, Uri FunctionApp, Uri Infleet, Uri Logbook, Uri Mailbox, int SmtpPort, int TablePort)
 {
     /// <summary>How many ports are used, from the first one on.</summary>

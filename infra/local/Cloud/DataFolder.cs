@@ -68,6 +68,9 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>Which steps of the tour are done.</summary>
+    public string Tour => Path.Combine(Root, "tour.json");
+
     /// <summary>Keys of a portal's cookies.</summary>
     public string Portal(string application) => Path.Combine(Root, "portals", application);
 

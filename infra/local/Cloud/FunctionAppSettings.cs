@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Sso.Local.Processes;
 
@@ -15,6 +17,9 @@ internal sealed class FunctionAppSettings(
     LocalAddresses addresses, string storage, DevelopmentCertificate certificate, bool hurriesCampaign)
 {
     private const string SampleFile = "local.settings.sample.json";
+
+    // Must stay the same as long as the data is kept. Worth nothing: it keys names of users of the stand-in only.
+    private static readonly string UserNameKey = Convert.ToBase64String(SHA256.HashData("user names of the local cloud"u8));
 
     /// <summary>The process's variables.</summary>
     /// <exception cref="LocalCloudException">The sample file is missing or damaged.</exception>
@@ -43,6 +48,19 @@ internal sealed class FunctionAppSettings(
         ("Sso__Applications__1__Url", addresses.Logbook.AbsoluteUri),
         ("Entra__Authority", addresses.Authority.AbsoluteUri),
         ("Entra__ClientId", LocalClients.ApiClientId),
+        ("ClaimsProvider__Authority", addresses.Authority.AbsoluteUri),
+        ("ClaimsProvider__ClientId", LocalClients.ClaimsProviderClientId),
+        ("Graph__Authority", addresses.Authority.AbsoluteUri),
+        ("Graph__ClientId", LocalClients.GraphWorkerClientId),
+        ("Graph__ClientSecret", LocalClients.GraphWorkerSecret),
+        ("Graph__BaseUrl", addresses.Graph.AbsoluteUri),
+        ("Graph__TenantDomain", LocalClients.TenantDomain),
+        ("Graph__ExtensionsAppId", LocalClients.ExtensionsAppId),
+        ("Graph__UserNameKey", UserNameKey),
+        ("AccountPage__Authority", addresses.Authority.AbsoluteUri),
+        ("AccountPage__ClientId", LocalClients.AccountPageClientId),
+        ("AccountPage__ClientSecret", LocalClients.AccountPageSecret),
+        ("Mail__Smtp__Port", addresses.SmtpPort.ToString(CultureInfo.InvariantCulture)),
     ];
 
     private static IEnumerable<(string Name, string Value)> Hurry() => [];

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Sso.Local.Entra;
+using Sso.Local.Mailbox;
 using Sso.Local.Operations;
 using Sso.Local.Portals;
 using Sso.Local.Processes;
+using Sso.Local.StartPage;
 
 namespace Sso.Local.Cloud;
 
@@ -19,6 +21,7 @@ internal sealed class LocalCloud : IAsyncDisposable
     private MailDev? _mailbox;
     private EntraStandIn? _entra;
     private FunctionApp? _functionApp;
+    private StartPageHost? _startPage;
     private bool _stopping;
 
     private LocalCloud(LocalAddresses addresses, DataFolder folder, DevelopmentCertificate certificate)
@@ -100,10 +103,21 @@ internal sealed class LocalCloud : IAsyncDisposable
         return report;
     }
 
+    /// <summary>Starts the start page, once the parts run whose work it observes.</summary>
+    public async Task StartStartPageAsync(CancellationToken cancellationToken)
+    {
+        var tour = new Tour(
+            Portal(LocalClients.InfleetApplication).Counters, Portal(LocalClients.LogbookApplication).Counters, Entra.Counters,
+            new MailboxClient(Addresses.Mailbox), _folder.Tour);
+        _startPage = await Board.StartAsync("Start page", Addresses.StartPage, () =>
+            StartPageHost.StartAsync(Addresses, Board, tour, _folder.Customers ?? RepositoryLayout.SampleCustomers, _loggers, cancellationToken));
+    }
+
     /// <summary>Stops everything in good order: who writes before who stores.</summary>
     public async ValueTask DisposeAsync()
     {
         _stopping = true;
+        if (_startPage is not null) await _startPage.DisposeAsync();
         if (_functionApp is not null) await _functionApp.DisposeAsync();
         foreach (var portal in _portals.Values) await portal.DisposeAsync();
         if (_entra is not null) await _entra.DisposeAsync();

@@ -5,4 +5,4 @@ namespace Sso.Local.Cloud;
 /// <param name="Address">Where it is reached; null when it has no page to open.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Reason">Why it failed; else empty.</param>
-internal sealed record Part(string Name, Uri? Address, PartState State, string Reason = "");
+public sealed record Part(string Name, Uri? Address, PartState State, string Reason = "");

@@ -1,7 +1,7 @@
 namespace Sso.Local.Cloud;
 
 /// <summary>Where a part of the local cloud stands.</summary>
-internal enum PartState
+public enum PartState
 {
     Starting,
     Running,

@@ -21,6 +21,7 @@ internal sealed class UpCommand(Terminal terminal)
         await using (cloud)
         {
             if (!cloud.HasCustomers) CloudSession.Write(terminal, await cloud.ImportAsync(RepositoryLayout.SampleCustomers, dryRun: false, stop));
+            await cloud.StartStartPageAsync(stop);
             terminal.Console.MarkupLineInterpolated($"[bold]Start here: {cloud.Addresses.StartPage}[/]  (Ctrl+C stops everything)");
             terminal.WriteResult(cloud.Addresses);
 

@@ -39,7 +39,7 @@ internal static class CustomersFile
         var main = accounts.Count == 1 ? accounts[0] : accounts.FirstOrDefault(account => account.Any(row => row.IsMain == "yes")) ?? accounts[0];
         var known = main.Select(row => row.KnownEmail).FirstOrDefault(email => email.Length > 0);
         var domain = DemoAddresses.DomainOf(known, rows[0].CustomerName);
-        return new(id, rows[0].Language, [.. accounts.Select(account => ToAccount(account, account == main, known, domain, addresses))]);
+        return new(id, rows[0].CustomerName, rows[0].Language, [.. accounts.Select(account => ToAccount(account, account == main, known, domain, addresses))]);
     }
 
     private static DemoAccount ToAccount(

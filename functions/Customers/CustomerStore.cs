@@ -55,16 +55,7 @@ internal sealed class CustomerStore(SsoTables tables)
 
     /// <summary>Writes a change as one transaction. New rows (without an ETag) are added, others replaced when nobody changed them meanwhile.</summary>
     /// <returns>False when somebody did: nothing was written, read again.</returns>
-    public Task<bool> TrySaveAsync(CustomerChange change, CancellationToken cancellationToken)
-    {
-        List<TableTransactionAction> actions = [];
-        if (change.Customer is { } customer) actions.Add(Write(CustomerRows.ToRow(customer), customer.ETag));
-        actions.AddRange(change.Accounts.Select(account => Write(CustomerRows.ToRow(account with { Version = account.Version + 1 }), account.ETag)));
-        actions.AddRange(change.Audit.Select((record, index) =>
-            new TableTransactionAction(TableTransactionActionType.UpsertReplace, CustomerRows.ToRow(change.CustomerId, record, index))));
-        actions.AddRange(change.Mails.Select(mail => new TableTransactionAction(TableTransactionActionType.UpsertReplace, CustomerRows.ToRow(mail))));
-        return tables.Customers.TrySubmitAsync(actions, cancellationToken);
-    }
+    public async Task<bool> TrySaveAsync(CustomerChange change, CancellationToken cancellationToken) => await SaveAsync(change, cancellationToken) is not null;
 
     /// <summary>
     /// Changes one account: reads it, applies <paramref name="change"/>, writes it with the audit record and the mails in one transaction, and starts
@@ -80,9 +71,9 @@ internal sealed class CustomerStore(SsoTables tables)
             var current = await GetAccountAsync(customerId, accountId, cancellationToken);
             var changed = change(current);
             if (ReferenceEquals(changed, current)) return (current, false);
-            var saved = await TrySaveAsync(
+            var saved = await SaveAsync(
                 new CustomerChange { CustomerId = customerId, Accounts = [changed], Audit = [audit(changed)], Mails = mails?.Invoke(changed) ?? [] }, cancellationToken);
-            if (saved) return (await GetAccountAsync(customerId, accountId, cancellationToken), true);
+            if (saved is not null) return (saved.Accounts[0], true);
         }
     }
 
@@ -95,10 +86,29 @@ internal sealed class CustomerStore(SsoTables tables)
             var current = await GetAsync(customerId, cancellationToken);
             var changed = change(current);
             if (ReferenceEquals(changed, current)) return (current, false);
-            if (await TrySaveAsync(new CustomerChange { CustomerId = customerId, Customer = changed, Audit = [audit(changed)] }, cancellationToken))
-                return (await GetAsync(customerId, cancellationToken), true);
+            var saved = await SaveAsync(new CustomerChange { CustomerId = customerId, Customer = changed, Audit = [audit(changed)] }, cancellationToken);
+            if (saved is not null) return (saved.Customer!, true);
         }
     }
+
+    /// <returns>The change as it is stored now, with new ETags and versions; null when it was not written.</returns>
+    private async Task<CustomerChange?> SaveAsync(CustomerChange change, CancellationToken cancellationToken)
+    {
+        List<Account> accounts = [.. change.Accounts.Select(account => account with { Version = account.Version + 1 })];
+        List<TableTransactionAction> actions = [.. accounts.Select(account => Write(CustomerRows.ToRow(account), account.ETag))];
+        if (change.Customer is { } customer) actions.Add(Write(CustomerRows.ToRow(customer), customer.ETag));
+        actions.AddRange(change.Audit.Select((record, index) => Upsert(CustomerRows.ToRow(change.CustomerId, record, index))));
+        actions.AddRange(change.Mails.Select(mail => Upsert(CustomerRows.ToRow(mail))));
+
+        var etags = await tables.Customers.SubmitAsync(actions, cancellationToken);
+        return etags is null ? null : change with
+        {
+            Accounts = [.. accounts.Select((account, index) => account with { ETag = etags[index] })],
+            Customer = change.Customer is null ? null : change.Customer with { ETag = etags[accounts.Count] },
+        };
+    }
+
+    private static TableTransactionAction Upsert(TableEntity row) => new(TableTransactionActionType.UpsertReplace, row);
 
     private static TableTransactionAction Write(TableEntity row, ETag etag) => etag == default
         ? new TableTransactionAction(TableTransactionActionType.Add, row)

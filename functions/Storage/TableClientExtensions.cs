@@ -60,18 +60,23 @@ internal static class TableClientExtensions
         }
     }
 
-    /// <returns>False when one row of the batch was changed or added by somebody else: nothing of the batch was written.</returns>
-    public static async Task<bool> TrySubmitAsync(
+    /// <returns>The new ETags of the rows, in the order of the actions; null when one of them was changed or added by somebody else: nothing was written.</returns>
+    public static async Task<IReadOnlyList<ETag>?> SubmitAsync(
         this TableClient table, IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
         try
         {
-            await table.SubmitTransactionAsync(actions, cancellationToken);
-            return true;
+            var response = await table.SubmitTransactionAsync(actions, cancellationToken);
+            return [.. response.Value.Select(row => row.Headers.ETag ?? default)];
         }
         catch (TableTransactionFailedException exception) when (exception.Status is PreconditionFailed or Conflict or NotFound)
         {
-            return false;
+            return null;
         }
     }
+
+    /// <returns>False when one row of the batch was changed or added by somebody else: nothing of the batch was written.</returns>
+    public static async Task<bool> TrySubmitAsync(
+        this TableClient table, IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken) =>
+        await table.SubmitAsync(actions, cancellationToken) is not null;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
+using Sso.Functions.Campaign;
 using Sso.Functions.Customers;
 using Sso.Functions.Directory;
 using Sso.Functions.Hosting;
@@ -15,6 +16,7 @@ builder.Services
     .AddHosting(builder.Configuration)
     .AddPages()
     .AddCustomers()
+    .AddCampaign()
     .AddMigration()
     .AddDirectory(builder.Configuration)
     .AddMail(builder.Configuration);

@@ -103,5 +103,8 @@ internal sealed record Account
 
     public Account Report(string problem) => this with { Problem = problem };
 
+    public bool HasLogin(string application, string username) =>
+        Logins.Any(login => login.Application == application && Username.Same(login.Username, username));
+
     public bool HasLogin(string username) => Logins.Any(login => Username.Same(login.Username, username));
 }

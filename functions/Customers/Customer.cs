@@ -17,6 +17,12 @@ internal sealed record Customer
     /// <summary>The customer's key in the order of waiting customers, fixed at import.</summary>
     public required string Order { get; init; }
 
+    /// <summary>
+    /// An import has begun to write the customer's accounts and not ended: it is being written, or the import died. Such a customer is not enrolled;
+    /// importing again ends it.
+    /// </summary>
+    public bool IsImporting { get; init; }
+
     /// <summary>The number of the phase that enrolled the customer.</summary>
     public int? Phase { get; init; }
 

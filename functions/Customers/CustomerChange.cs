@@ -13,6 +13,9 @@ internal sealed record CustomerChange
     /// <summary>Accounts with their new state.</summary>
     public IReadOnlyList<Account> Accounts { get; init; } = [];
 
+    /// <summary>Accounts that the legacy world no longer has; only while the customer waits.</summary>
+    public IReadOnlyList<Account> Removed { get; init; } = [];
+
     public IReadOnlyList<AuditRecord> Audit { get; init; } = [];
 
     public IReadOnlyList<MailIntent> Mails { get; init; } = [];

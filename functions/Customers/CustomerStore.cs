@@ -91,12 +91,15 @@ internal sealed class CustomerStore(SsoTables tables)
         }
     }
 
+    /// <summary>As <see cref="TrySaveAsync"/>, for a caller who goes on with what was written.</summary>
     /// <returns>The change as it is stored now, with new ETags and versions; null when it was not written.</returns>
-    private async Task<CustomerChange?> SaveAsync(CustomerChange change, CancellationToken cancellationToken)
+    public async Task<CustomerChange?> SaveAsync(CustomerChange change, CancellationToken cancellationToken)
     {
         List<Account> accounts = [.. change.Accounts.Select(account => account with { Version = account.Version + 1 })];
         List<TableTransactionAction> actions = [.. accounts.Select(account => Write(CustomerRows.ToRow(account), account.ETag))];
         if (change.Customer is { } customer) actions.Add(Write(CustomerRows.ToRow(customer), customer.ETag));
+        actions.AddRange(change.Removed.Select(account =>
+            new TableTransactionAction(TableTransactionActionType.Delete, CustomerRows.ToRow(account), account.ETag)));
         actions.AddRange(change.Audit.Select((record, index) => Upsert(CustomerRows.ToRow(change.CustomerId, record, index))));
         actions.AddRange(change.Mails.Select(mail => Upsert(CustomerRows.ToRow(mail))));
 

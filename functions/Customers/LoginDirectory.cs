@@ -18,21 +18,19 @@ internal sealed class LoginDirectory(SsoTables tables)
     }
 
     /// <summary>Claims a log-in for an account, at import. A claim that another account holds is refused.</summary>
-    /// <returns>The holder: the account itself when the claim succeeded or was its own already.</returns>
-    public async Task<LoginEntry> ClaimAsync(Customer customer, Account account, Login login, CancellationToken cancellationToken)
+    /// <returns>False when another account holds it; true when this call claimed it or the account had it before.</returns>
+    public async Task<bool> TryClaimAsync(Customer customer, Account account, Login login, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var wanted = ToRow(customer, account, login);
-        while (true)
-        {
-            if (await tables.Logins.TryAddAsync(wanted, cancellationToken)) return ToEntry(wanted);
-            if (await FindAsync(login.Application, login.Username, cancellationToken) is { } holder) return holder;
-        }
+        var wanted = ToClaim(customer, account, login, now);
+        if (await tables.Logins.TryAddAsync(wanted, cancellationToken)) return true;
+        return await FindAsync(login.Application, login.Username, cancellationToken) is { } holder && holder.IsOf(account);
     }
 
     /// <summary>Takes over a claim whose holder no longer has the log-in. False when somebody else was faster.</summary>
-    public Task<bool> TryTakeOverAsync(LoginEntry holder, Customer customer, Account account, Login login, CancellationToken cancellationToken)
+    public Task<bool> TryTakeOverAsync(
+        LoginEntry holder, Customer customer, Account account, Login login, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var wanted = ToRow(customer, account, login);
+        var wanted = ToClaim(customer, account, login, now);
         wanted.ETag = holder.ETag;
         return tables.Logins.TryReplaceAsync(wanted, cancellationToken);
     }
@@ -79,6 +77,13 @@ internal sealed class LoginDirectory(SsoTables tables)
 
     private static string Partition(string application, string username) => TableKey.Hash(application, Username.Normalise(username));
 
+    private static TableEntity ToClaim(Customer customer, Account account, Login login, DateTimeOffset now)
+    {
+        var row = ToRow(customer, account, login);
+        row["ClaimedAt"] = now;
+        return row;
+    }
+
     private static TableEntity ToRow(Customer customer, Account account, Login login) => new(Partition(login.Application, login.Username), Row)
     {
         ["CustomerId"] = account.CustomerId,
@@ -105,6 +110,7 @@ internal sealed class LoginDirectory(SsoTables tables)
         UnifiedOpen = row.GetBoolean("UnifiedOpen") ?? false,
         LegacyOpen = row.GetBoolean("LegacyOpen") ?? true,
         AccountVersion = row.GetInt32("AccountVersion") ?? 0,
+        ClaimedAt = row.GetDateTimeOffset("ClaimedAt"),
         ETag = row.ETag,
     };
 }

@@ -28,5 +28,10 @@ internal sealed record LoginEntry
     /// <summary>Of the account that this was made from; an older one never replaces a newer one.</summary>
     public int AccountVersion { get; init; }
 
+    /// <summary>When an import claimed the log-in for the account.</summary>
+    public DateTimeOffset? ClaimedAt { get; init; }
+
     public ETag ETag { get; init; }
+
+    public bool IsOf(Account account) => AccountId == account.Id && CustomerId == account.CustomerId;
 }

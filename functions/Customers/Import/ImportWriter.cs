@@ -1,0 +1,84 @@
+using Sso.Functions.Campaign;
+
+namespace Sso.Functions.Customers.Import;
+
+/// <summary>
+/// Writes a plan so that dying after any write loses nothing, and importing the same file again ends in the same state:
+/// 1. The log-ins are claimed. A claim whose account never came can be taken over.
+/// 2. When one transaction can't hold it all, the customer is marked as being imported, and nobody enrols it until the mark is gone.
+/// 3. Claims that are given up are deleted, while the accounts still tell which those are.
+/// 4. The accounts are written in transactions, each together with the customer's row, so that of two imports at once one starts again. The last one
+///    takes the mark away.
+/// 5. The customer enters the waiting list; importing again finds that it is missing.
+/// </summary>
+internal sealed class ImportWriter(CustomerStore customers, LoginDirectory logins, WaitingList waiting, TimeProvider time)
+{
+    /// <returns>False when somebody else wrote meanwhile: plan again.</returns>
+    public async Task<bool> TryWriteAsync(ImportPlan plan, string actor, CancellationToken cancellationToken)
+    {
+        if (plan.Outcome == ImportOutcome.Unchanged)
+        {
+            await EnsureWaitingAsync(plan.Customer, cancellationToken);
+            return true;
+        }
+        if (!await TryClaimAsync(plan, cancellationToken)) return false;
+        if (!await TryWriteCustomerAsync(plan, actor, cancellationToken)) return false;
+        await waiting.AddAsync(plan.Customer, cancellationToken);
+        return true;
+    }
+
+    private async Task EnsureWaitingAsync(Customer customer, CancellationToken cancellationToken)
+    {
+        if (customer.State != CustomerState.Waiting || await waiting.ContainsAsync(customer.Order, cancellationToken)) return;
+        await waiting.AddAsync(customer, cancellationToken);
+    }
+
+    private async Task<bool> TryClaimAsync(ImportPlan plan, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var claimed = await Task.WhenAll(plan.Claims.Select(claim => claim.LeftBy is { } leftBy
+            ? logins.TryTakeOverAsync(leftBy, plan.Customer, claim.Account, claim.Login, now, cancellationToken)
+            : logins.TryClaimAsync(plan.Customer, claim.Account, claim.Login, now, cancellationToken)));
+        return claimed.All(succeeded => succeeded);
+    }
+
+    private async Task<bool> TryWriteCustomerAsync(ImportPlan plan, string actor, CancellationToken cancellationToken)
+    {
+        var chunks = plan.Chunks;
+        var isNew = plan.Outcome == ImportOutcome.Imported;
+        var customer = plan.Customer;
+        if (chunks.Count > 1 || plan.Releases.Count > 0)
+        {
+            var mark = new CustomerChange { CustomerId = customer.Id, Customer = customer with { IsImporting = true } };
+            if (await customers.SaveAsync(mark, cancellationToken) is not { Customer: { } marked }) return false;
+            customer = marked;
+        }
+        await Task.WhenAll(plan.Releases.Select(release =>
+            logins.ReleaseAsync(release.Account.CustomerId, release.Account.Id, release.Login, cancellationToken)));
+
+        for (var index = 0; index < chunks.Count; index++)
+        {
+            var isLast = index == chunks.Count - 1;
+            var change = ToChange(plan, customer with { IsImporting = !isLast }, chunks[index], actor);
+            if (isLast) change = change with { Audit = [Audit(isNew ? "customer.imported" : "customer.updated", actor), .. change.Audit] };
+            if (await customers.SaveAsync(change, cancellationToken) is not { Customer: { } written }) return false;
+            customer = written;
+        }
+        return true;
+    }
+
+    private CustomerChange ToChange(ImportPlan plan, Customer customer, ImportChunk chunk, string actor) => new()
+    {
+        CustomerId = customer.Id,
+        Customer = customer,
+        Accounts = chunk.Changed,
+        Removed = chunk.Removed,
+        Audit =
+        [
+            .. chunk.Changed.Select(account => Audit(account.ETag == default ? "account.imported" : "account.updated", actor, account.Id)),
+            .. chunk.Removed.Select(account => Audit("account.removed", actor, account.Id)),
+        ],
+    };
+
+    private AuditRecord Audit(string action, string actor, string? accountId = null) => new(time.GetUtcNow(), actor, action, accountId);
+}

@@ -7,6 +7,7 @@ using Sso.Functions.Hosting;
 using Sso.Functions.Mail;
 using Sso.Functions.Migration;
 using Sso.Functions.Pages;
+using Sso.Functions.SelfService;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
@@ -14,11 +15,13 @@ builder.UseMiddleware<UnexpectedErrors>();
 
 builder.Services
     .AddHosting(builder.Configuration)
+    .AddSharedDataProtection(builder.Configuration)
     .AddPages()
     .AddCustomers()
     .AddCampaign()
     .AddMigration()
     .AddDirectory(builder.Configuration)
-    .AddMail(builder.Configuration);
+    .AddMail(builder.Configuration)
+    .AddSelfService(builder.Configuration);
 
 await builder.Build().RunAsync();

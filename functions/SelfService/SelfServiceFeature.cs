@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Identity.Web;
+using Microsoft.Identity.Web.TokenCacheProviders.Distributed;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Sso.Functions.Hosting;
+
+namespace Sso.Functions.SelfService;
+
+/// <summary>Registers the account page: sign-in by authorization code with PKCE, a cookie for the session, tokens encrypted in a table.</summary>
+internal static class SelfServiceFeature
+{
+    private static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(8);
+
+    public static IServiceCollection AddSelfService(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddAuthentication()
+            .AddMicrosoftIdentityWebApp(configuration.GetSection(AccountSession.SignInScheme), AccountSession.SignInScheme, AccountSession.CookieScheme)
+            .EnableTokenAcquisitionToCallDownstreamApi([OwnPassword.Scope])
+            .AddDistributedTokenCaches();
+        services.Configure<MsalDistributedTokenCacheAdapterOptions>(options =>
+        {
+            options.Encrypt = true;
+            options.AbsoluteExpirationRelativeToNow = SessionLifetime;
+        });
+        services.Configure<OpenIdConnectOptions>(AccountSession.SignInScheme, options =>
+        {
+            options.ResponseType = OpenIdConnectResponseType.Code;
+            options.UsePkce = true;
+        });
+        services.Configure<CookieAuthenticationOptions>(AccountSession.CookieScheme, options =>
+        {
+            options.Cookie.Name = "__Host-sso-account";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            // Lax: people come here from a mail, from a portal, and back from the sign-in.
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.ExpireTimeSpan = SessionLifetime;
+            options.SlidingExpiration = false;
+        });
+        return services
+            .AddSingleton<IDistributedCache, TableDistributedCache>()
+            .AddSingleton<AccountSession>()
+            .AddSingleton<AccountPages>()
+            .AddScoped<OwnPassword>();
+    }
+}

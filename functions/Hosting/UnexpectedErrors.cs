@@ -36,15 +36,9 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger,
         if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
             return Problems.From(new Error("unexpected", StatusCodes.Status500InternalServerError, $"Something went wrong. Reference: {reference}"));
 
-        var language = PageLanguage.Of(http.Request);
-        return PageLanguageScope.Run(language, () => Page.Show<MessagePage>(
-            language,
-            new
-            {
-                Title = texts["ErrorTitle"].Value,
-                Paragraphs = new[] { texts["ErrorText"].Value, texts["ErrorReference", reference].Value },
-            },
-            StatusCodes.Status500InternalServerError));
+        return Page.Message(
+            PageLanguage.Of(http.Request), StatusCodes.Status500InternalServerError,
+            () => texts["ErrorTitle"], () => [texts["ErrorText"], texts["ErrorReference", reference]]);
     }
 
     [LoggerMessage(EventId = 1000, EventName = "UnexpectedError", Level = LogLevel.Error, Message = "Function {Function} failed; reference {Reference}.")]

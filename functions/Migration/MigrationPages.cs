@@ -26,10 +26,8 @@ internal sealed class MigrationPages(IOptions<SsoOptions> sso, IStringLocalizer<
         PageLanguage.Of(request), StatusCodes.Status401Unauthorized, "NoSessionTitle", "NoSessionText", "NoSessionNothingLost");
 
     /// <summary>The form came without the proof that it is ours: the page lay open for too long, or somebody else sent it.</summary>
-    public IResult StaleForm(HttpRequest request) => PageLanguageScope.Run(PageLanguage.Of(request), () => Page.Show<MessagePage>(
-        PageLanguage.Of(request),
-        new { Title = pageTexts["StaleFormTitle"].Value, Paragraphs = new[] { pageTexts["StaleFormText"].Value } },
-        StatusCodes.Status400BadRequest));
+    public IResult StaleForm(HttpRequest request) => Page.Message(
+        PageLanguage.Of(request), StatusCodes.Status400BadRequest, () => pageTexts["StaleFormTitle"], () => [pageTexts["StaleFormText"]]);
 
     public IResult Confirm(Customer customer, Account account, string token, ConfirmFault? fault = null, int triesLeft = 0) => Page.Show<ConfirmPage>(
         customer.Language,
@@ -48,8 +46,6 @@ internal sealed class MigrationPages(IOptions<SsoOptions> sso, IStringLocalizer<
     /// <param name="statusCode">The answer's status.</param>
     /// <param name="title">The key of the title in MigrationTexts.</param>
     /// <param name="paragraphs">Keys of the paragraphs.</param>
-    public IResult Message(string language, int statusCode, string title, params string[] paragraphs) => PageLanguageScope.Run(
-        language,
-        () => Page.Show<MessagePage>(
-            language, new { Title = texts[title].Value, Paragraphs = paragraphs.Select(key => texts[key].Value).ToList() }, statusCode));
+    public IResult Message(string language, int statusCode, string title, params string[] paragraphs) =>
+        Page.Message(language, statusCode, () => texts[title], () => [.. paragraphs.Select(key => texts[key].Value)]);
 }

@@ -12,6 +12,14 @@ internal static class Page
     public static IResult Show<TComponent>(string language, object parameters, int statusCode = StatusCodes.Status200OK)
         where TComponent : IComponent => new PageResult<TComponent>(language, statusCode, parameters);
 
+    /// <summary>A page that says one thing.</summary>
+    /// <param name="language"><c>de</c> or <c>en</c>.</param>
+    /// <param name="statusCode">What the page tells of.</param>
+    /// <param name="title">Looked up in that language.</param>
+    /// <param name="paragraphs">Looked up in that language.</param>
+    public static IResult Message(string language, int statusCode, Func<string> title, Func<IReadOnlyList<string>> paragraphs) =>
+        PageLanguageScope.Run(language, () => Show<MessagePage>(language, new { Title = title(), Paragraphs = paragraphs() }, statusCode));
+
     /// <summary>After a POST: the browser GETs the next page, so that reloading it repeats nothing.</summary>
     public static IResult SeeOther(string path) => new SeeOtherResult(path);
 

@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Sso.Local.Entra.Directory;
+using Sso.Local.Entra.OpenId;
 
 namespace Sso.Local.Entra;
 
@@ -12,12 +15,14 @@ namespace Sso.Local.Entra;
 internal sealed class EntraStandIn : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly EntraKeys _keys;
 
-    private EntraStandIn(WebApplication app, EntraSettings settings, EntraCounters counters)
+    private EntraStandIn(WebApplication app, EntraKeys keys, EntraSettings settings)
     {
         _app = app;
+        _keys = keys;
         Authority = settings.Addresses.Authority;
-        Counters = counters;
+        Counters = app.Services.GetRequiredService<EntraCounters>();
     }
 
     /// <summary>Authority of the tenant, for example <c>https://localhost:7501/…/v2.0</c>.</summary>
@@ -26,18 +31,53 @@ internal sealed class EntraStandIn : IAsyncDisposable
     public EntraCounters Counters { get; }
 
     /// <exception cref="LocalCloudException">The port is taken, or the data folder is damaged.</exception>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The stand-in owns keys and application; both are disposed here when the start fails.")]
     public static async Task<EntraStandIn> StartAsync(EntraSettings settings, CancellationToken cancellationToken)
+    {
+        System.IO.Directory.CreateDirectory(settings.DataFolder);
+        var keys = EntraKeys.LoadOrCreate(settings.DataFolder);
+        var app = Build(settings, keys);
+        try
+        {
+            await PrepareAsync(app.Services, cancellationToken);
+            await app.StartAsync(cancellationToken);
+            return new EntraStandIn(app, keys, settings);
+        }
+        catch (Exception failure)
+        {
+            await app.DisposeAsync();
+            keys.Dispose();
+            if (failure is not IOException) throw;
+            throw new LocalCloudException($"The sign-in cannot listen on port {settings.Addresses.Entra.Port}: {failure.Message}", failure);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _keys.Dispose();
+    }
+
+    private static WebApplication Build(EntraSettings settings, EntraKeys keys)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(EntraStandIn).Assembly.GetName().Name });
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
-            kestrel.ListenLocalhost(settings.Addresses.Entra.Port, listen => listen.UseHttps(settings.Certificate.Certificate)));
-        builder.Services.AddSingleton(settings.LoggerFactory).AddRoutingCore();
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ListenLocalhost(settings.Addresses.Entra.Port, listen => listen.UseHttps(settings.Certificate.Certificate));
+        });
+        builder.Services.AddEntra(settings, keys);
 
         var app = builder.Build();
+        app.UseEntra();
         app.MapGet("/health", () => Results.Ok(new { status = "healthy" }));
-        await app.StartAsync(cancellationToken);
-        return new EntraStandIn(app, settings, new EntraCounters());
+        return app;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    private static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<EntraDatabase>().PrepareAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<Registrar>().WriteAsync(cancellationToken);
+    }
 }

@@ -1,0 +1,48 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Sso.Local.Entra.OpenId;
+
+/// <summary>The app registrations of the tenant and what an administrator has granted them.</summary>
+internal sealed class Registrations
+{
+    private readonly Dictionary<string, Registration> _byClientId;
+
+    public Registrations(LocalAddresses addresses)
+    {
+        Registration[] all =
+        [
+            new(LocalClients.AccountPageClientId, "Bornemann", LocalClients.AccountPageSecret)
+            {
+                Home = addresses.FunctionApp,
+                DelegatedScopes = [LocalClients.PasswordScope],
+                HasProvidedClaims = true,
+            },
+            Portal(LocalClients.InfleetClientId, "Infleet", LocalClients.InfleetSecret, addresses.Infleet),
+            Portal(LocalClients.LogbookClientId, "Logbook", LocalClients.LogbookSecret, addresses.Logbook),
+            new(LocalClients.GraphWorkerClientId, "Umstellung", LocalClients.GraphWorkerSecret)
+            {
+                AppRoles = new Dictionary<string, string[]> { [Resources.Graph] = [Resources.ReadWriteUsers, Resources.ManageIdentities, Resources.WritePasswords] },
+            },
+            new(LocalClients.OperatorClientId, "Betrieb", LocalClients.OperatorSecret)
+            {
+                AppRoles = new Dictionary<string, string[]> { [LocalClients.ApiClientId] = [LocalClients.OperatorRole] },
+            },
+        ];
+        _byClientId = all.ToDictionary(registration => registration.ClientId, StringComparer.OrdinalIgnoreCase);
+    }
+
+    public IEnumerable<Registration> All => _byClientId.Values;
+
+    public bool TryFind(string? clientId, [NotNullWhen(true)] out Registration? registration)
+    {
+        registration = null;
+        return clientId is not null && _byClientId.TryGetValue(clientId, out registration);
+    }
+
+    private static Registration Portal(string clientId, string name, string secret, Uri home) => new(clientId, name, secret)
+    {
+        Home = home,
+        HasProvidedClaims = true,
+        AppRoles = new Dictionary<string, string[]> { [LocalClients.ApiClientId] = [LocalClients.PortalCallRole] },
+    };
+}

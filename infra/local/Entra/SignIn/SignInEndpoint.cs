@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using Sso.Local.Entra.Directory;
+using Sso.Local.Entra.OpenId;
+
+namespace Sso.Local.Entra.SignIn;
+
+/// <summary>The page on which people type their address and password: form <c>sign-in-form</c> with the fields <c>email</c> and <c>password</c>.</summary>
+internal sealed class SignInEndpoint(UserDirectory users, UserPasswords passwords, Registrations registrations, EntraCounters counters, TimeProvider timeProvider)
+{
+    private const string ReturnPrefix = $"/{EntraPaths.Authorize}?";
+
+    /// <summary>Address of the page.</summary>
+    /// <param name="returnUrl">The authorization request that goes on afterwards.</param>
+    /// <param name="languages">The application's <c>ui_locales</c>.</param>
+    public static string AddressFor(string returnUrl, string? languages) => $"/{EntraPaths.SignIn}{QueryString.Create(
+    [
+        KeyValuePair.Create("returnUrl", (string?)returnUrl),
+        KeyValuePair.Create("ui_locales", languages),
+    ])}";
+
+    public IResult Show(HttpContext http, string? returnUrl) => IsOurs(returnUrl) ? Page(http, returnUrl!, email: null, error: null) : NoTarget();
+
+    /// <summary>The form's handler; form parameters make the routing check the antiforgery token.</summary>
+    public static Task<IResult> PostAsync(
+        HttpContext http, string? returnUrl, [FromForm] string? email, [FromForm] string? password, [FromServices] SignInEndpoint page) =>
+        page.SignInAsync(http, returnUrl, email, password);
+
+    private async Task<IResult> SignInAsync(HttpContext http, string? returnUrl, string? email, string? password)
+    {
+        if (!IsOurs(returnUrl)) return NoTarget();
+
+        var user = await users.FindByIdentityAsync(email ?? "", http.RequestAborted);
+        // The same sentence for both, and the same time: nobody learns from here which addresses are registered.
+        if (!passwords.Verify(user, password ?? "")) return Page(http, returnUrl!, email, "Failed");
+        if (!user!.AccountEnabled) return Page(http, returnUrl!, email, "Disabled");
+
+        await BrowserSession.StartAsync(http, user, timeProvider.GetUtcNow());
+        counters.CountPasswordSignIn();
+        return Results.LocalRedirect(returnUrl!);
+    }
+
+    // Only our own authorization requests: this page sends nobody anywhere else.
+    private static bool IsOurs(string? returnUrl) => returnUrl?.StartsWith(ReturnPrefix, StringComparison.Ordinal) == true;
+
+    private static RazorComponentResult<MessagePage> NoTarget() =>
+        new(new { Heading = "Title", Message = "NoTarget" }) { StatusCode = StatusCodes.Status400BadRequest };
+
+    private RazorComponentResult<SignInPage> Page(HttpContext http, string returnUrl, string? email, string? error)
+    {
+        var request = QueryHelpers.ParseQuery(returnUrl[ReturnPrefix.Length..]);
+        registrations.TryFind(request.TryGetValue("client_id", out var clientId) ? clientId.ToString() : null, out var registration);
+        var hint = request.TryGetValue("login_hint", out var loginHint) ? loginHint.ToString() : null;
+        return new RazorComponentResult<SignInPage>(new
+        {
+            Action = http.Request.PathBase + http.Request.Path + http.Request.QueryString,
+            Application = registration?.Name,
+            Email = email ?? hint,
+            Error = error,
+        });
+    }
+}

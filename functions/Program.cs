@@ -7,6 +7,7 @@ using Sso.Functions.Hosting;
 using Sso.Functions.Mail;
 using Sso.Functions.Migration;
 using Sso.Functions.Pages;
+using Sso.Functions.Portal;
 using Sso.Functions.SelfService;
 
 var builder = FunctionsApplication.CreateBuilder(args);
@@ -19,6 +20,7 @@ builder.Services
     .AddPages()
     .AddCustomers()
     .AddCampaign()
+    .AddPortal()
     .AddMigration()
     .AddDirectory(builder.Configuration)
     .AddMail(builder.Configuration)

@@ -1,0 +1,44 @@
+using Sso.Functions.Customers;
+
+namespace Sso.Functions.Portal;
+
+/// <summary>
+/// Decides which credentials count for a legacy log-in and what its person is told. Whatever is unknown or contradictory stays at the legacy door:
+/// nobody is ever without a working log-in.
+/// </summary>
+internal static class GateRules
+{
+    /// <param name="login">The log-in; null when it is unknown to us.</param>
+    /// <param name="now">The time of the question.</param>
+    /// <param name="recommendedWithin">Since the enrolment: how soon moving is recommended.</param>
+    public static GateDecision Decide(LoginEntry? login, DateTimeOffset now, TimeSpan recommendedWithin)
+    {
+        if (login is null) return new GateDecision(SignInDoor.Legacy);
+        var role = login.IsMain ? NoticeRole.Main : NoticeRole.Sub;
+        if (login.UnifiedOpen)
+        {
+            return login.LegacyOpen
+                ? new GateDecision(SignInDoor.Both, new NoticeDecision(role, NoticeState.Ready) { HasAction = login.IsMain })
+                // Nobody is signed in at this moment, so nobody may be led on.
+                : new GateDecision(SignInDoor.Unified, new NoticeDecision(role, NoticeState.Moved));
+        }
+        return login.CustomerState switch
+        {
+            CustomerState.Waiting => new GateDecision(SignInDoor.Legacy),
+            CustomerState.Offered => new GateDecision(SignInDoor.Legacy, Offer(login, role, now, recommendedWithin)),
+            // Under way; or ended, and this account fell dormant: the main account can still take it up again.
+            _ => new GateDecision(SignInDoor.Legacy, new NoticeDecision(role, NoticeState.InProgress) { HasAction = login.IsMain }),
+        };
+    }
+
+    /// <summary>A main account may enter the wizard from the enrolment on, and not before.</summary>
+    public static bool MayEnterWizard(LoginEntry login) => login is { IsMain: true, CustomerState: not CustomerState.Waiting };
+
+    private static NoticeDecision Offer(LoginEntry login, NoticeRole role, DateTimeOffset now, TimeSpan recommendedWithin)
+    {
+        var notice = new NoticeDecision(role, NoticeState.Offered) { HasAction = login.IsMain };
+        if (!login.IsMain || login.EnrolledAt is not { } enrolledAt) return notice;
+        var recommendedBy = DateOnly.FromDateTime((enrolledAt + recommendedWithin).UtcDateTime);
+        return notice with { RecommendedBy = recommendedBy, IsOverdue = DateOnly.FromDateTime(now.UtcDateTime) > recommendedBy };
+    }
+}

@@ -1,0 +1,16 @@
+namespace Sso.Functions.Portal;
+
+/// <summary>What a notice tells, before it is put into words.</summary>
+/// <param name="Role">Whom it speaks to.</param>
+/// <param name="State">What it is about.</param>
+internal sealed record NoticeDecision(NoticeRole Role, NoticeState State)
+{
+    /// <summary>A button leads into the wizard or to the progress page.</summary>
+    public bool HasAction { get; init; }
+
+    /// <summary>The day until which moving is recommended; nothing ends on it.</summary>
+    public DateOnly? RecommendedBy { get; init; }
+
+    /// <summary>That day is over.</summary>
+    public bool IsOverdue { get; init; }
+}

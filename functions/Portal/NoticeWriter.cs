@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using Sso.Functions.Hosting;
+using Sso.Functions.Pages;
+
+namespace Sso.Functions.Portal;
+
+/// <summary>Puts notices into words, in the customer's language.</summary>
+internal sealed class NoticeWriter(IStringLocalizer<PortalTexts> texts, IOptions<SsoOptions> options)
+{
+    public Notice Write(NoticeDecision decision, string language) => PageLanguageScope.Run(language, () =>
+    {
+        var name = $"{decision.State}{decision.Role}";
+        return new Notice(
+            decision.Role, decision.State, language, texts[$"{name}Title"], Text(decision, name, language),
+            decision.HasAction ? texts[$"{name}Action"].Value : null, decision.RecommendedBy);
+    });
+
+    private string Text(NoticeDecision decision, string name, string language) => string.Join(' ', new[]
+    {
+        texts[$"{name}Text"].Value,
+        decision switch
+        {
+            { State: NoticeState.Moved } => texts["Help", options.Value.Support.Telephone].Value,
+            { IsOverdue: true } => texts["RecommendedSoon"].Value,
+            { RecommendedBy: { } day } => texts["RecommendedBy", day.ToString("D", PageLanguage.Culture(language))].Value,
+            _ => "",
+        },
+        decision is { Role: NoticeRole.Main, State: NoticeState.Offered } ? texts["Later"].Value : "",
+    }.Where(sentence => sentence.Length > 0));
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Sso.Functions.Portal;
+
+namespace Sso.Functions.Tests.Portal;
+
+public sealed class NoticeWriterTests
+{
+    private static readonly ServiceProvider Provider = new ServiceCollection()
+        .AddLogging().AddLocalization().AddSingleton(Options.Create(SampleOptions.Create())).AddSingleton<NoticeWriter>().BuildServiceProvider();
+
+    public static TheoryData<string, string, string> AllNotices()
+    {
+        var data = new TheoryData<string, string, string>();
+        foreach (var role in Enum.GetValues<NoticeRole>())
+        foreach (var state in Enum.GetValues<NoticeState>())
+        foreach (var language in new[] { "de", "en" })
+            data.Add(role.ToString(), state.ToString(), language);
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(AllNotices))]
+    public void Write_EachNotice_HasTextsInItsLanguage(string role, string state, string language)
+    {
+        var decision = new NoticeDecision(Enum.Parse<NoticeRole>(role), Enum.Parse<NoticeState>(state));
+
+        var notice = Write(decision with { HasAction = decision is { Role: NoticeRole.Main, State: not NoticeState.Moved } }, language);
+
+        // A text that is missing is its own name.
+        notice.Title.ShouldNotContain(state + role);
+        notice.Text.ShouldNotContain(state + role);
+        notice.Action?.ShouldNotContain(state + role);
+        var words = language == "de" ? new[] { " Ihr", " Sie", " wir" } : [" your", " you", " we "];
+        words.Any(notice.Text.Contains).ShouldBeTrue(notice.Text);
+    }
+
+    [Fact]
+    public void Write_Offer_NamesTheRecommendedDayAndThatLaterIsPossible()
+    {
+        var decision = new NoticeDecision(NoticeRole.Main, NoticeState.Offered) { HasAction = true, RecommendedBy = new DateOnly(2027, 3, 15) };
+
+        Write(decision, "de").Text.ShouldContain("15. März 2027");
+        Write(decision, "de").Text.ShouldContain("„Später“");
+        Write(decision, "en").Text.ShouldContain("15 March 2027");
+        Write(decision with { IsOverdue = true }, "de").Text.ShouldNotContain("2027");
+    }
+
+    [Fact]
+    public void Write_EndedLogin_NamesSupport() =>
+        Write(new NoticeDecision(NoticeRole.Sub, NoticeState.Moved), "de").Text.ShouldEndWith(SampleOptions.Create().Support.Telephone);
+
+    [Fact]
+    public void Answer_AsJson_IsAsTheArchitectureSays()
+    {
+        var notice = Write(new NoticeDecision(NoticeRole.Sub, NoticeState.InProgress), "en");
+
+        var json = JsonSerializer.SerializeToElement(new GateAnswer(SignInDoor.Both, "K1", "K1-02", notice), JsonSerializerOptions.Web);
+
+        json.EnumerateObject().Select(p => p.Name).ShouldBe(["signIn", "customerId", "accountId", "notice"]);
+        json.GetProperty("signIn").GetString().ShouldBe("both");
+        json.GetProperty("notice").EnumerateObject().Select(p => p.Name).ShouldBe(["role", "state", "language", "title", "text"]);
+        json.GetProperty("notice").GetProperty("role").GetString().ShouldBe("sub");
+        json.GetProperty("notice").GetProperty("state").GetString().ShouldBe("inProgress");
+    }
+
+    private static Notice Write(NoticeDecision decision, string language) => Provider.GetRequiredService<NoticeWriter>().Write(decision, language);
+}

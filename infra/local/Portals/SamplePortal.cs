@@ -1,8 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
+using Sso.Local.Portals.Legacy;
 
 namespace Sso.Local.Portals;
 
@@ -12,6 +11,7 @@ namespace Sso.Local.Portals;
 /// </summary>
 internal sealed class SamplePortal : IAsyncDisposable
 {
+    private const long LargestRequest = 64 * 1024;
     private readonly WebApplication _app;
 
     private SamplePortal(WebApplication app, PortalCounters counters)
@@ -25,15 +25,34 @@ internal sealed class SamplePortal : IAsyncDisposable
     /// <exception cref="LocalCloudException">The port is taken, or the customers file cannot be read.</exception>
     public static async Task<SamplePortal> StartAsync(PortalSettings settings, CancellationToken cancellationToken)
     {
+        var profile = PortalProfile.Of(settings.Application);
+        var users = LegacyUsers.Read(settings.CustomersFile, settings.Application);
+        var counters = new PortalCounters();
+        var port = settings.Addresses.Portal(settings.Application).Port;
+
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(SamplePortal).Assembly.GetName().Name });
-        var address = settings.Addresses.Portal(settings.Application);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, address.Port));
-        builder.Services.AddSingleton(settings.LoggerFactory).AddRoutingCore();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        builder.Services.AddPlatform(profile, Path.Combine(settings.DataFolder, "keys"));
+        builder.Services.AddPortal(settings, profile, users, counters);
 
         var app = builder.Build();
-        app.MapGet("/health", () => Results.Ok(new { status = "healthy" }));
-        await app.StartAsync(cancellationToken);
-        return new SamplePortal(app, new PortalCounters());
+        app.MapPortal();
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return new SamplePortal(app, counters);
+        }
+        catch (Exception failure)
+        {
+            await app.DisposeAsync();
+            if (failure is IOException) throw new LocalCloudException($"{profile.Name} cannot listen on port {port}: {failure.Message}", failure);
+            throw;
+        }
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

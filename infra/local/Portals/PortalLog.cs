@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace Sso.Local.Portals;
+
+/// <summary>What the sample portals log. Usernames and addresses stay out of it.</summary>
+internal static partial class PortalLog
+{
+    [LoggerMessage(3001, LogLevel.Warning, "The gate did not answer and never has for this log-in: the legacy door is open.")]
+    public static partial void GateSilentDoorOpen(this ILogger logger, Exception exception);
+
+    [LoggerMessage(3002, LogLevel.Warning, "The gate did not answer: its answer of {Since} counts.")]
+    public static partial void GateSilentLastAnswerCounts(this ILogger logger, Exception exception, DateTimeOffset since);
+
+    [LoggerMessage(3003, LogLevel.Warning, "The ticket could not be had.")]
+    public static partial void NoTicket(this ILogger logger, Exception exception);
+
+    [LoggerMessage(3004, LogLevel.Warning, "The unified sign-in did not come to its end.")]
+    public static partial void UnifiedSignInFailed(this ILogger logger, Exception? exception);
+
+    [LoggerMessage(3006, LogLevel.Warning, "Another system did not answer.")]
+    public static partial void PartSilent(this ILogger logger, Exception exception);
+
+    [LoggerMessage(3005, LogLevel.Error, "A request failed unexpectedly.")]
+    public static partial void Unexpected(this ILogger logger, Exception exception);
+}

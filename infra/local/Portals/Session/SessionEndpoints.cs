@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Http;
+using Sso.Local.Portals.Gate;
+using Sso.Local.Portals.Pages;
+
+namespace Sso.Local.Portals.Session;
+
+/// <summary>The pages around a session: start page, home page, unified sign-in, sign-out.</summary>
+internal sealed class SessionEndpoints(PortalPages pages, LoginGate gate)
+{
+    public IResult Start(HttpContext http) =>
+        PortalSession.Of(http.User) is null ? pages.SignIn(http) : PortalPages.SeeOther(PortalPaths.Home);
+
+    public async Task<IResult> HomeAsync(HttpContext http)
+    {
+        if (PortalSession.Of(http.User) is not { } session) return PortalPages.SeeOther(PortalPaths.Start);
+        var notice = session is { Kind: SignInKind.Legacy, IsNoticeHidden: false }
+            ? (await gate.RecallAsync(session.SignedInAs, http.RequestAborted)).Notice
+            : null;
+        return pages.Home(http, session, notice);
+    }
+
+    /// <summary>Somebody who is signed in at the tenant comes back from there without typing.</summary>
+    public static IResult SignIn(HttpContext http) => PortalSession.Of(http.User) is { Kind: SignInKind.Unified }
+        ? PortalPages.SeeOther(PortalPaths.Home)
+        : Results.Challenge(new AuthenticationProperties { RedirectUri = PortalPaths.Home }, [OpenIdConnectDefaults.AuthenticationScheme]);
+
+    /// <summary>Ends the session here and, for a unified sign-in, at the tenant: the next application asks for the password again.</summary>
+    public static IResult SignOut(HttpContext http) => PortalSession.Of(http.User) is { Kind: SignInKind.Unified }
+        ? Results.SignOut(
+            new AuthenticationProperties { RedirectUri = PortalPaths.Start },
+            [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme])
+        : SignOutHere();
+
+    /// <summary>Ends the session in this application only.</summary>
+    public static IResult SignOutHere() => Results.SignOut(
+        new AuthenticationProperties { RedirectUri = PortalPaths.Start }, [CookieAuthenticationDefaults.AuthenticationScheme]);
+}

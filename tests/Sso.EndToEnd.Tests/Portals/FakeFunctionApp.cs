@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Sso.Local;
+
+namespace Sso.EndToEnd.Tests.Portals;
+
+/// <summary>The function app's endpoints for portals, with answers that a test sets.</summary>
+internal sealed class FakeFunctionApp
+{
+    /// <summary>Answer of the gate.</summary>
+    public object Gate { get; set; } = new { signIn = "legacy" };
+
+    /// <summary>Status code of the gate's answer.</summary>
+    public int GateStatus { get; set; } = 200;
+
+    /// <summary>Completes when the gate may answer.</summary>
+    public Task GateMayAnswer { get; set; } = Task.CompletedTask;
+
+    /// <summary>A token that is refused with 401.</summary>
+    public string? RefusedToken { get; set; }
+
+    /// <summary>The url of a ticket; null for the one into this app.</summary>
+    public string? TicketUrl { get; set; }
+
+    public int TicketStatus { get; set; } = 201;
+
+    /// <summary>Usernames that the gate was asked about.</summary>
+    public ConcurrentQueue<string> Asked { get; } = new();
+
+    /// <summary>Usernames for which a ticket was asked.</summary>
+    public ConcurrentQueue<string> Tickets { get; } = new();
+
+    public void Map(WebApplication app, LocalAddresses addresses)
+    {
+        app.MapPost("/api/portal/gate", async (HttpContext http) =>
+        {
+            if (!IsAllowed(http)) return Results.StatusCode(401);
+            Asked.Enqueue(await UsernameAsync(http));
+            await GateMayAnswer.WaitAsync(http.RequestAborted);
+            return Results.Json(Gate, statusCode: GateStatus);
+        });
+        app.MapPost("/api/portal/tickets", async (HttpContext http) =>
+        {
+            if (!IsAllowed(http)) return Results.StatusCode(401);
+            Tickets.Enqueue(await UsernameAsync(http));
+            var url = TicketUrl ?? new Uri(addresses.FunctionApp, "migration/start?ticket=abc").AbsoluteUri;
+            return Results.Json(new { url, expiresAt = "2026-11-23T12:02:00Z" }, statusCode: TicketStatus);
+        });
+        app.MapGet("/migration/start", () => Results.Content("<p id=wizard>", "text/html"));
+    }
+
+    private bool IsAllowed(HttpContext http) =>
+        http.Request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer token-", StringComparison.Ordinal) && header != $"Bearer {RefusedToken}";
+
+    private static async Task<string> UsernameAsync(HttpContext http)
+    {
+        using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+        return $"{body.RootElement.GetProperty("application")}:{body.RootElement.GetProperty("username")}";
+    }
+}

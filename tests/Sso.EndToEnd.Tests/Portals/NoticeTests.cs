@@ -1,0 +1,134 @@
+using System.Net;
+
+namespace Sso.EndToEnd.Tests.Portals;
+
+public sealed class NoticeTests
+{
+    private static readonly object ForMainAccount = new
+    {
+        signIn = "legacy",
+        customerId = "K1",
+        accountId = "K1-01",
+        notice = new
+        {
+            role = "main",
+            state = "offered",
+            language = "de",
+            title = "Ein Zugang für alles",
+            text = "Es dauert wenige Minuten.",
+            action = "Jetzt umstellen",
+            recommendedBy = "2026-12-07",
+        },
+    };
+
+    private static readonly object ForSubAccount = new
+    {
+        signIn = "legacy",
+        notice = new { role = "sub", state = "offered", language = "en", title = "One account for everything", text = "Your main account will tell you." },
+    };
+
+    [Fact]
+    public async Task Notice_MainAccount_LeadsIntoTheMigrationByATicket()
+    {
+        await using var world = await PortalWorld.StartAsync();
+        world.App.Gate = ForMainAccount;
+        var browser = world.NewBrowser();
+        var home = await world.SignInAsync(browser);
+
+        home.Require("#notice").TextContent.ShouldContain("Es dauert wenige Minuten.");
+        home.Require("#notice-form button").TextContent.ShouldBe("Jetzt umstellen");
+        var wizard = await PortalWorld.SubmitAsync(browser, home, "#notice-form");
+
+        wizard.Has("#wizard").ShouldBeTrue();
+        world.App.Tickets.ShouldBe([$"infleet:{PortalWorld.Username}"]);
+        world.Portal.Counters.NoticesShown.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Notice_SubAccount_HasNoButton()
+    {
+        await using var world = await PortalWorld.StartAsync();
+        world.App.Gate = ForSubAccount;
+
+        var home = await world.SignInAsync(world.NewBrowser());
+
+        home.Require("#notice").GetAttribute("lang").ShouldBe("en");
+        home.Has("#notice-form").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Notice_Later_HidesItForThisSessionOnly()
+    {
+        await using var world = await PortalWorld.StartAsync();
+        world.App.Gate = ForMainAccount;
+        var browser = world.NewBrowser();
+        var home = await world.SignInAsync(browser);
+
+        var after = await PortalWorld.SubmitAsync(browser, home, "#notice-later-form");
+
+        after.Has("#signed-in").ShouldBeTrue();
+        after.Has("#notice").ShouldBeFalse();
+        (await world.OpenAsync(browser, "home")).Has("#notice").ShouldBeFalse();
+        (await world.SignInAsync(world.NewBrowser())).Has("#notice").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Notice_HomeIsReloaded_GateIsNotAskedAgain()
+    {
+        await using var world = await PortalWorld.StartAsync();
+        world.App.Gate = ForMainAccount;
+        var browser = world.NewBrowser();
+        await world.SignInAsync(browser);
+
+        (await world.OpenAsync(browser, "home")).Has("#notice").ShouldBeTrue();
+
+        world.App.Asked.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(403, HttpStatusCode.Conflict, "NothingToDo")]
+    [InlineData(409, HttpStatusCode.Conflict, "NothingToDo")]
+    [InlineData(500, HttpStatusCode.ServiceUnavailable, "TryAgain")]
+    public async Task Notice_NoTicket_IsASentence(int answer, HttpStatusCode status, string message)
+    {
+        await using var world = await PortalWorld.StartAsync();
+        world.App.Gate = ForMainAccount;
+        world.App.TicketStatus = answer;
+        var browser = world.NewBrowser();
+
+        var page = await PortalWorld.SubmitAsync(browser, await world.SignInAsync(browser), "#notice-form");
+
+        page.Status.ShouldBe(status);
+        page.Require("#message").GetAttribute("data-message").ShouldBe(message);
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example/migration/start")]
+    [InlineData("/migration/start")]
+    public async Task Notice_TicketLeadsElsewhere_BrowserIsNotSentThere(string url)
+    {
+        await using var world = await PortalWorld.StartAsync();
+        world.App.Gate = ForMainAccount;
+        world.App.TicketUrl = url;
+        var browser = world.NewBrowser();
+
+        var page = await PortalWorld.SubmitAsync(browser, await world.SignInAsync(browser), "#notice-form");
+
+        page.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task Notice_StartWithoutSession_AsksForNoTicket()
+    {
+        await using var world = await PortalWorld.StartAsync();
+        world.App.Gate = ForMainAccount;
+        var browser = world.NewBrowser();
+        var home = await world.SignInAsync(browser);
+        await PortalWorld.SubmitAsync(browser, home, "#sign-out-form");
+
+        var page = await PortalWorld.SubmitAsync(browser, home, "#notice-form");
+
+        page.IsSuccess.ShouldBeFalse();
+        world.App.Tickets.ShouldBeEmpty();
+    }
+}

@@ -57,6 +57,29 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public async Task Notice_NewPasswordWasMailed_OffersTheSignInWithIt()
+    {
+        await using var world = await PortalWorld.StartAsync();
+        world.App.Gate = new { signIn = "both", notice = new { language = "de", title = "Ihr neues Passwort ist da", text = "Bitte melden Sie sich damit an." } };
+
+        var home = await world.SignInAsync(world.NewBrowser());
+
+        home.Require("#notice #unified-sign-in").GetAttribute("href").ShouldBe("/sign-in/unified");
+    }
+
+    [Fact]
+    public async Task Notice_MovedAccount_IsTheRefusalInTheGatesWords()
+    {
+        await using var world = await PortalWorld.StartAsync();
+        world.App.Gate = new { signIn = "unified", notice = new { language = "de", title = "Ihr Zugang ist umgestellt", text = "Rufen Sie uns gern an." } };
+
+        var page = await world.SignInAsync(world.NewBrowser());
+
+        page.Require("#legacy-refused").TextContent.ShouldContain("Rufen Sie uns gern an.");
+        world.Portal.Counters.NoticesShown.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Notice_Later_HidesItForThisSessionOnly()
     {
         await using var world = await PortalWorld.StartAsync();

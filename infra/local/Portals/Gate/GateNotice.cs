@@ -5,5 +5,4 @@ namespace Sso.Local.Portals.Gate;
 /// <param name="Title">One line.</param>
 /// <param name="Text">A few sentences.</param>
 /// <param name="Action">Text of the button into the migration; null when this person has nothing to do there.</param>
-/// <param name="RecommendedBy">Until when it is recommended; null when nothing is.</param>
-public sealed record GateNotice(string Language, string Title, string Text, string? Action, DateOnly? RecommendedBy);
+public sealed record GateNotice(string Language, string Title, string Text, string? Action);

@@ -24,7 +24,7 @@ internal sealed class LegacySignIn(LegacyUsers users, LoginGate gate, PortalPage
         if (answer.IsClosed)
         {
             counters.CountLegacyRefusal();
-            return pages.HasMoved(http, user.Language);
+            return pages.HasMoved(http, user.Language, answer.Notice);
         }
 
         var session = new PortalSession(SignInKind.Legacy, user.Username, user.Name, user.Company, user.Language) { Permissions = user.Permissions };

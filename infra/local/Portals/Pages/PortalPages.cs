@@ -17,11 +17,15 @@ internal sealed class PortalPages(PortalSettings settings, PortalProfile profile
         Show<SignInPage>(new { View = View(http, session: null), Username = username, HasFailed = statusCode != StatusCodes.Status200OK }, statusCode);
 
     /// <summary>The answer to a right username and password whose time is over.</summary>
-    public IResult HasMoved(HttpContext http, string language) =>
-        Show<MovedPage>(new { View = View(http, session: null, language) }, StatusCodes.Status403Forbidden);
+    public IResult HasMoved(HttpContext http, string language, GateNotice? notice) =>
+        Show<MovedPage>(new { View = View(http, session: null, language), Notice = notice }, StatusCodes.Status403Forbidden);
 
-    public IResult Home(HttpContext http, PortalSession session, GateNotice? notice) =>
-        Show<HomePage>(new { View = View(http, session), Session = session, Notice = notice }, StatusCodes.Status200OK);
+    /// <summary>The home page of somebody who is signed in.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="session">Who.</param>
+    /// <param name="gate">What the gate says about a legacy log-in; null when there is nothing to show.</param>
+    public IResult Home(HttpContext http, PortalSession session, GateAnswer? gate) => Show<HomePage>(
+        new { View = View(http, session), Session = session, gate?.Notice, IsUnifiedOpen = gate?.IsUnifiedOpen ?? false }, StatusCodes.Status200OK);
 
     public IResult Message(HttpContext http, MessageKind kind, int statusCode) =>
         Show<MessagePage>(new { View = View(http, PortalSession.Of(http.User)), Kind = kind }, statusCode);

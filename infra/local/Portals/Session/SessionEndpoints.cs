@@ -16,10 +16,8 @@ internal sealed class SessionEndpoints(PortalPages pages, LoginGate gate)
     public async Task<IResult> HomeAsync(HttpContext http)
     {
         if (PortalSession.Of(http.User) is not { } session) return PortalPages.SeeOther(PortalPaths.Start);
-        var notice = session is { Kind: SignInKind.Legacy, IsNoticeHidden: false }
-            ? (await gate.RecallAsync(session.SignedInAs, http.RequestAborted)).Notice
-            : null;
-        return pages.Home(http, session, notice);
+        var answer = session is { Kind: SignInKind.Legacy, IsNoticeHidden: false } ? await gate.RecallAsync(session.SignedInAs, http.RequestAborted) : null;
+        return pages.Home(http, session, answer);
     }
 
     /// <summary>Somebody who is signed in at the tenant comes back from there without typing.</summary>

@@ -1,14 +1,22 @@
 using System.Reflection;
-using Azure.Data.Tables;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Converters;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Sso.LocalRuntime.Durable;
+using Sso.LocalRuntime.Durable.Client;
+using Sso.LocalRuntime.Durable.Engine;
+using Sso.LocalRuntime.Durable.Storage;
+using Sso.LocalRuntime.Functions;
 using Sso.LocalRuntime.Http;
 using Sso.LocalRuntime.Invocation;
-using Sso.LocalRuntime.Timer;
+using Sso.LocalRuntime.Timers;
 
 namespace Sso.LocalRuntime.Hosting;
 
@@ -17,37 +25,73 @@ internal static class LocalHost
 {
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        HostFiles.AddTo(builder.Configuration, AppContext.BaseDirectory);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT"),
+        });
+        builder.Configuration.AddHostFiles(AppContext.BaseDirectory);
         return builder;
     }
 
     /// <exception cref="InvalidOperationException">A function is not well-formed, or the host's settings are not.</exception>
     public static IHost Build(
         WebApplicationBuilder builder,
-        Assembly functions,
+        Assembly assembly,
         IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware,
         bool useAspNetCore)
     {
-        var services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(new FunctionCatalog(functions));
-        services.AddSingleton(provider => new FunctionInvoker(provider.GetRequiredService<IServiceScopeFactory>(), middleware));
-        services.AddSingleton(new HostSettings(builder.Configuration));
-        services.AddSingleton<FunctionKeys>().AddSingleton<HttpTriggers>().AddSingleton<TimerTriggers>();
-        services.AddSingleton(provider => new TimerStatusStore(new TableClient(
-            builder.Configuration["AzureWebJobsStorage"], provider.GetRequiredService<HostSettings>().HubName + "Control")));
-        services.AddHostedService<TimerService>();
-        services.AddMvcCore();
-        if (Environment.GetEnvironmentVariable(StopWithParent.Variable) == "1") services.AddHostedService<StopWithParent>();
+        var functions = new FunctionRegistry(assembly);
+        if (!useAspNetCore && functions.Functions.Any(f => f.Kind == TriggerKind.Http))
+            throw new InvalidOperationException("The app has HTTP functions: call ConfigureFunctionsWebApplication on its builder.");
 
+        AddServices(builder.Services, functions, middleware);
         var app = builder.Build();
-        // The real worker has no ASP.NET Core pipeline before a function: without these marks WebApplication would add authentication by itself,
-        // and remote sign-in would be answered before the function that owns its route.
+        if (functions.NeedsStorage) app.Services.GetRequiredService<StorageConnection>().EnsureConfigured();
+        app.Services.GetRequiredService<TimerRunner>().ReadSchedules();
+        // The real worker has no ASP.NET Core pipeline before a function: without these marks WebApplication would add authentication by itself, and remote
+        // sign-in would be answered before the function that owns its route.
         IApplicationBuilder pipeline = app;
         pipeline.Properties["__AuthenticationMiddlewareSet"] = true;
         pipeline.Properties["__AuthorizationMiddlewareSet"] = true;
-        if (useAspNetCore) app.Services.GetRequiredService<HttpTriggers>().Map(app);
+        app.UseRouting();
+        app.Services.GetRequiredService<HttpFunctions>().Map(app);
         return app;
+    }
+
+    private static void AddServices(
+        IServiceCollection services, FunctionRegistry functions, IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<DataConverter>(new JsonDataConverter(DurableJson.Worker));
+        services.TryAddSingleton(new RuntimeSeams());
+        services.AddMvcCore();
+        services.AddSingleton(functions);
+        services.AddSingleton<ParameterBinder>();
+        services.AddSingleton(provider => new FunctionInvoker(
+            provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<ParameterBinder>(), middleware));
+        services.AddSingleton<HostSettings>();
+        services.AddSingleton<FunctionKeys>();
+        services.AddSingleton<HttpFunctions>();
+
+        services.AddSingleton<StorageConnection>();
+        services.AddSingleton<HubTables>();
+        services.AddSingleton<InstanceStore>();
+        services.AddSingleton<TimerStatusStore>();
+        services.AddSingleton(provider =>
+            provider.GetRequiredService<IConfiguration>().GetSection(EngineOptions.SectionName).Get<EngineOptions>() ?? new EngineOptions());
+        services.AddSingleton<HubLease>();
+        services.AddSingleton<IOrchestrationCode, OrchestrationCode>();
+        services.AddSingleton(provider => new OrchestratorTurn(
+            provider.GetRequiredService<DataConverter>(),
+            provider.GetRequiredService<HostSettings>().DefaultVersion,
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<TaskHubEngine>();
+        services.AddSingleton<TimerRunner>();
+        services.AddSingleton<DurableTaskClient, LocalDurableTaskClient>();
+        services.AddSingleton<EngineHost>();
+        services.AddHostedService(provider => provider.GetRequiredService<EngineHost>());
+        services.AddHostedService<ParentWatch>();
     }
 }

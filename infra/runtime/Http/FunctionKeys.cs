@@ -7,27 +7,39 @@ using Microsoft.Extensions.Configuration;
 namespace Sso.LocalRuntime.Http;
 
 /// <summary>
-/// Function keys as the host asks for them: header <c>x-functions-key</c> or query <c>code</c>
-/// (https://learn.microsoft.com/azure/azure-functions/function-keys-how-to). Locally they are settings: <c>FunctionKeys:master</c>, <c>FunctionKeys:default</c>
-/// and <c>FunctionKeys:&lt;function&gt;</c>. A level above Anonymous without a key that fits is refused.
+/// Keys of HTTP functions, from configuration: <c>FunctionKeys:master</c>, <c>FunctionKeys:host:&lt;name&gt;</c>,
+/// <c>FunctionKeys:system:&lt;name&gt;</c>, <c>FunctionKeys:functions:&lt;function&gt;:&lt;name&gt;</c>. Without a key nobody passes.
 /// </summary>
 internal sealed class FunctionKeys(IConfiguration configuration)
 {
-    private const string SectionName = "FunctionKeys";
+    private const string Header = "x-functions-key";
+    private const string Query = "code";
+    private readonly IConfigurationSection _keys = configuration.GetSection("FunctionKeys");
 
     public bool Allows(HttpRequest request, string function, AuthorizationLevel level)
     {
         if (level == AuthorizationLevel.Anonymous) return true;
-        var given = request.Headers.TryGetValue("x-functions-key", out var header) ? header.ToString() : request.Query["code"].ToString();
-        return given.Length > 0 && Accepted(function, level).Any(key => Same(key, given));
+        var sent = request.Headers[Header].FirstOrDefault() ?? request.Query[Query].FirstOrDefault();
+        return !string.IsNullOrEmpty(sent) && Valid(function, level).Any(key => Same(sent, key));
     }
 
-    private IEnumerable<string?> Accepted(string function, AuthorizationLevel level)
+    /// <summary>Whether a key is the system key of an extension.</summary>
+    public bool IsSystemKey(string? sent, string extension) =>
+        !string.IsNullOrEmpty(sent) && _keys[$"system:{extension}"] is { Length: > 0 } key && Same(sent, key);
+
+    private IEnumerable<string> Valid(string function, AuthorizationLevel level)
     {
-        var keys = configuration.GetSection(SectionName);
-        return level == AuthorizationLevel.Admin ? [keys["master"]] : [keys["master"], keys["default"], keys[function]];
+        List<string?> keys = [_keys["master"]];
+        if (level is AuthorizationLevel.Function or AuthorizationLevel.User)
+        {
+            keys.AddRange(_keys.GetSection("host").GetChildren().Select(k => k.Value));
+            keys.AddRange(_keys.GetSection("functions").GetSection(function).GetChildren().Select(k => k.Value));
+        }
+        if (level is AuthorizationLevel.System) keys.AddRange(_keys.GetSection("system").GetChildren().Select(k => k.Value));
+        return keys.OfType<string>().Where(key => key.Length > 0);
     }
 
-    private static bool Same(string? key, string given) =>
-        !string.IsNullOrEmpty(key) && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(given));
+    // Note: in constant time, so that answers' times tell nothing about keys.
+    private static bool Same(string sent, string key) =>
+        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(sent)), SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

@@ -1,17 +1,16 @@
+using Microsoft.AspNetCore.Http;
+using Sso.LocalRuntime.Functions;
+
 namespace Sso.LocalRuntime.Invocation;
 
-/// <summary>What a trigger hands to a function.</summary>
-internal sealed class FunctionCall
+/// <summary>A call of a function.</summary>
+/// <param name="Function">What is called.</param>
+/// <param name="TriggerValue">What the trigger brings; an activity's input as JSON.</param>
+/// <param name="BindingData">Named values for parameters: route and query values, the instance id.</param>
+/// <param name="CancellationToken">Cancelled when the caller went away or the host stops.</param>
+internal sealed record FunctionCall(
+    FunctionDescriptor Function, object? TriggerValue, IReadOnlyDictionary<string, object?> BindingData, CancellationToken CancellationToken)
 {
-    /// <summary>The value of the trigger's parameter.</summary>
-    public object? TriggerValue { get; init; }
-
-    /// <summary>What the binding context tells: route and query values.</summary>
-    public IReadOnlyDictionary<string, object?> BindingData { get; init; } = new Dictionary<string, object?>();
-
-    /// <summary>Gives values to parameters that only this kind of trigger knows; asked before everything else.</summary>
-    public IReadOnlyList<IParameterSource> Sources { get; init; } = [];
-
-    /// <summary>What middleware finds in the context's items.</summary>
-    public IReadOnlyDictionary<object, object> Items { get; init; } = new Dictionary<object, object>();
+    /// <summary>The request of an HTTP trigger.</summary>
+    public HttpContext? Http { get; init; }
 }

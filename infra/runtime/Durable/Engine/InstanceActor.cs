@@ -1,0 +1,258 @@
+using System.Text.Json;
+using Microsoft.DurableTask;
+using Sso.LocalRuntime.Durable.History;
+using Sso.LocalRuntime.Durable.Storage;
+
+namespace Sso.LocalRuntime.Durable.Engine;
+
+/// <summary>
+/// One instance that has not ended: takes what arrives and runs turn after turn, never two at once. State and history are cached; they are valid as long as
+/// this engine's writes succeed, and read anew when one is refused or its answer is lost.
+/// </summary>
+internal sealed class InstanceActor(string instanceId, InstanceRow? known, TaskHubEngine engine)
+{
+    private const int EventsPerTurn = 80;
+    private const int LongestHistory = 20_000;
+
+    private readonly Lock _gate = new();
+    private readonly InstanceInbox _inbox = new();
+    private readonly HashSet<(int Generation, int TaskId)> _dispatched = [];
+    private readonly List<Outbox> _undelivered = [];
+    private volatile InstanceRow? _row = known;
+    private List<HistoryTurn>? _turns;
+    private OpenActions? _open;
+    private bool _isStale;
+    private bool _isRetired;
+    private int _wakes;
+    private int _illegalAwait;
+    private int _failures;
+
+    public string InstanceId { get; } = instanceId;
+
+    /// <returns>False when the actor has retired: ask the engine for another.</returns>
+    public bool TryPost(InboxItem item)
+    {
+        lock (_gate)
+        {
+            if (_isRetired) return false;
+            _inbox.Add(item);
+        }
+        Wake();
+        return true;
+    }
+
+    /// <summary>The actor works for that start of the instance already.</summary>
+    public bool Knows(InstanceRow row) => _row?.StartGeneration == row.StartGeneration;
+
+    /// <summary>Somebody else wrote the instance's row: read it anew.</summary>
+    /// <returns>False when the actor has retired: ask the engine for another.</returns>
+    public bool TryRefresh()
+    {
+        lock (_gate)
+        {
+            if (_isRetired) return false;
+            _isStale = true;
+        }
+        Wake();
+        return true;
+    }
+
+    /// <summary>Lets the instance look for work: messages, due timers, open activities.</summary>
+    public void Wake()
+    {
+        if (Interlocked.Increment(ref _wakes) == 1) engine.Run(RunAsync);
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var seen = Volatile.Read(ref _wakes);
+            if (await TryWorkAsync(cancellationToken) is { } pause) await Task.Delay(pause, TimeProvider.System, cancellationToken);
+            else if (Interlocked.CompareExchange(ref _wakes, 0, seen) == seen) return;
+        }
+    }
+
+    /// <returns>How long to wait before the next try; null when all is done for now.</returns>
+    private async Task<TimeSpan?> TryWorkAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await TurnAsync(cancellationToken))
+            {
+                // Until nothing is left to do.
+            }
+            _failures = 0;
+            return null;
+        }
+        catch (CommitRefusedException)
+        {
+            Forget();
+            return TimeSpan.FromMilliseconds(20);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+#pragma warning disable CA1031 // Whatever storage throws (also after its own retries), the instance must go on once it is back.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            engine.ReportTurnFailure(InstanceId, failure);
+            Forget();
+            return TimeSpan.FromMilliseconds(Math.Min(200 * Math.Pow(2, _failures++), 10_000));
+        }
+    }
+
+    /// <returns>Whether there may be more to do at once.</returns>
+    private async Task<bool> TurnAsync(CancellationToken cancellationToken)
+    {
+        await DeliverAsync(cancellationToken);
+        if (await LoadAsync(cancellationToken) is not { } row) return !await TryRetireAsync(cancellationToken);
+
+        var now = engine.Now;
+        var items = _inbox.Peek(EventsPerTurn);
+        var useful = items.Where(i => IsUseful(row, i)).ToList();
+        var events = TurnEvents.Collect(row, _open!, Carried(row), useful, now);
+        var isIllegal = Volatile.Read(ref _illegalAwait) == 1 && row.Turns > 0;
+        if (events.Count > 0 || isIllegal)
+        {
+            await RunTurnAsync(row, now, items, events, isIllegal, cancellationToken);
+            return true;
+        }
+        if (useful.Count < items.Count)
+        {
+            await DropAsync([.. items.Except(useful)], cancellationToken);
+            return true;
+        }
+        Arm(row);
+        return false;
+    }
+
+    private async Task RunTurnAsync(
+        InstanceRow row, DateTime now, IReadOnlyList<InboxItem> items, List<HistoryEvent> events, bool isIllegal, CancellationToken cancellationToken)
+    {
+        if (row is { HasInputRows: true, Input: null }) _row = row = await engine.Store.WithPayloadsAsync(row, cancellationToken);
+        var turns = _turns!;
+        var time = turns.Count == 0 || now > turns[^1].Time ? now : turns[^1].Time;
+        var outcome = isIllegal ? Failed(IllegalAwait.Message(row.Name))
+            : events.Exists(e => e.Kind == HistoryEventKind.Terminated) ? null
+            : turns.Count >= LongestHistory ? Failed($"The history has {LongestHistory} steps, which is the limit: start over with ContinueAsNew in time.")
+            : engine.Execute(row, turns, time, events, OnIllegalAwait);
+        var taken = items.Select(i => i.Message).OfType<StoredMessage>().ToList();
+        var commit = TurnPlanner.Plan(row, _open!, time, events, outcome, taken);
+        var startsOver = commit.Row.Generation != row.Generation;
+
+        // Whatever fails from here on, the caller forgets this state and reads it anew.
+        _open!.Add(commit.Turn);
+        if (commit.Row.IsActive && !startsOver)
+            commit = commit with { Row = commit.Row with { Due = Utc(_open.Due), HasOpenActivities = _open.Activities.Any() } };
+        engine.EnsureLeaseHolds();
+        _row = await engine.Store.CommitAsync(commit, cancellationToken);
+
+        _inbox.Remove(items);
+        if (commit.Outgoing.Count > 0) _undelivered.Add(InstanceStore.OutboxOf(commit));
+        _turns!.Add(commit.Turn);
+        if (startsOver)
+        {
+            _turns = [];
+            _open = null;
+            _dispatched.Clear();
+        }
+        engine.InstanceChanged(InstanceId);
+        if (_row.IsActive && !startsOver) Dispatch(_row);
+        if (startsOver) await engine.Store.DeleteOlderGenerationsAsync(_row, cancellationToken);
+    }
+
+    private void OnIllegalAwait()
+    {
+        Volatile.Write(ref _illegalAwait, 1);
+        Wake();
+    }
+
+    private static TurnOutcome Failed(string reason) =>
+        new() { Failure = TaskFailureDetails.FromException(new InvalidOperationException(reason)) };
+
+    private bool IsUseful(InstanceRow row, InboxItem item)
+    {
+        var happened = item.Event;
+        if (happened.IsAnswer) return happened.Generation == row.Generation && _open!.Awaits(happened);
+        if (item.Message is { StartGeneration: { } meantFor } && meantFor < row.StartGeneration) return false;
+        return happened.MessageId is null || !_open!.HasSeen(happened.MessageId);
+    }
+
+    /// <returns>Null when there is no such instance or it has ended.</returns>
+    private async Task<InstanceRow?> LoadAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_isStale) Forget();
+            _isStale = false;
+        }
+        _row ??= await engine.Store.FindAsync(InstanceId, withPayloads: false, cancellationToken);
+        if (_row is not { IsActive: true }) return null;
+        if (_open is not null) return _row;
+
+        _turns ??= await engine.Store.ReadHistoryAsync(_row, cancellationToken);
+        _open = OpenActions.From(_turns);
+        _open.AddSeen(Carried(_row)?.SeenMessages ?? []);
+        Dispatch(_row);
+        return _row;
+    }
+
+    private void Dispatch(InstanceRow row)
+    {
+        foreach (var activity in _open!.Activities)
+            if (_dispatched.Add((row.Generation, activity.Id))) engine.RunActivity(this, row, activity);
+    }
+
+    private async Task DeliverAsync(CancellationToken cancellationToken)
+    {
+        while (_undelivered.Count > 0)
+        {
+            await engine.DeliverAsync(_undelivered[0], cancellationToken);
+            _undelivered.RemoveAt(0);
+        }
+    }
+
+    // Nobody gets what is left: the instance has ended, or never was.
+    private async Task<bool> TryRetireAsync(CancellationToken cancellationToken)
+    {
+        var startGeneration = _row?.StartGeneration ?? int.MaxValue;
+        Forget();
+        var left = _inbox.Peek(EventsPerTurn).Where(i => i.Message?.StartGeneration is not { } meantFor || meantFor <= startGeneration).ToList();
+        await DropAsync(left, cancellationToken);
+        lock (_gate)
+        {
+            if (_isStale || !_inbox.IsEmpty) return false;
+            _isRetired = true;
+        }
+        engine.Remove(this);
+        return true;
+    }
+
+    private async Task DropAsync(IReadOnlyList<InboxItem> items, CancellationToken cancellationToken)
+    {
+        foreach (var message in items.Select(i => i.Message).OfType<StoredMessage>())
+            await engine.Store.DeleteAsync(TableKeys.Partition(InstanceId), message.RowKeys, cancellationToken);
+        _inbox.Remove(items);
+    }
+
+    private void Arm(InstanceRow row)
+    {
+        if (row is { Turns: 0, StartAt: { } startAt }) engine.WakeAt(this, startAt.UtcDateTime);
+        else if (_open!.Due is { } due) engine.WakeAt(this, due);
+    }
+
+    private void Forget()
+    {
+        _row = null;
+        _turns = null;
+        _open = null;
+    }
+
+    private static CarriedOver? Carried(InstanceRow row) =>
+        row.Carried is null ? null : JsonSerializer.Deserialize<CarriedOver>(row.Carried, DurableJson.Records);
+
+    private static DateTimeOffset? Utc(DateTime? time) => time is null ? null : new DateTimeOffset(time.Value, TimeSpan.Zero);
+}

@@ -1,0 +1,78 @@
+namespace Sso.LocalRuntime.Durable.Engine;
+
+/// <summary>Wakes instances when their timers are due, by the app's clock.</summary>
+internal sealed class WakeQueue(TimeProvider time)
+{
+    // Timers of the platform end at 49 days; a longer wait goes in steps.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    private readonly Lock _gate = new();
+    private readonly PriorityQueue<InstanceActor, DateTime> _queue = new();
+    private readonly Dictionary<InstanceActor, DateTime> _armed = [];
+    private TaskCompletionSource _sooner = NewSignal();
+
+    public void Add(InstanceActor actor, DateTime due)
+    {
+        lock (_gate)
+        {
+            if (_armed.TryGetValue(actor, out var armed) && armed == due) return;
+            _armed[actor] = due;
+            var isSooner = !_queue.TryPeek(out _, out var first) || due < first;
+            _queue.Enqueue(actor, due);
+            if (isSooner) _sooner.TrySetResult();
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _queue.Clear();
+            _armed.Clear();
+        }
+    }
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            foreach (var actor in TakeDue()) actor.Wake();
+            var (sooner, wait) = Next();
+            using var delay = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(sooner, Task.Delay(wait, time, delay.Token));
+            await delay.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private List<InstanceActor> TakeDue()
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var due = new List<InstanceActor>();
+        lock (_gate)
+        {
+            while (_queue.TryPeek(out var actor, out var at) && at <= now)
+            {
+                _queue.Dequeue();
+                // An entry that was replaced meanwhile wakes nobody.
+                if (!_armed.TryGetValue(actor, out var armed) || armed != at) continue;
+                _armed.Remove(actor);
+                due.Add(actor);
+            }
+        }
+        return due;
+    }
+
+    private (Task Sooner, TimeSpan Wait) Next()
+    {
+        lock (_gate)
+        {
+            _sooner = NewSignal();
+            if (!_queue.TryPeek(out _, out var first)) return (_sooner.Task, LongestWait);
+            var wait = first - time.GetUtcNow().UtcDateTime;
+            return (_sooner.Task, wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait + TimeSpan.FromMilliseconds(1));
+        }
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

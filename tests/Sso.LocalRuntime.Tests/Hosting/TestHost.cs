@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Reflection;
+using Azure.Core.Pipeline;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sso.LocalRuntime.Durable;
+
+namespace Sso.LocalRuntime.Tests.Hosting;
+
+/// <summary>A function app in this process: the functions of this assembly, with a hub of its own.</summary>
+internal sealed class TestHost : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private TestHost(IHost host, string hub)
+    {
+        _host = host;
+        Hub = hub;
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()),
+        };
+    }
+
+    public string Hub { get; }
+
+    public HttpClient Http { get; }
+
+    public IServiceProvider Services => _host.Services;
+
+    public DurableTaskClient Client => _host.Services.GetRequiredService<DurableTaskClient>();
+
+    public static string NewHub() => string.Create(CultureInfo.InvariantCulture, $"T{Guid.NewGuid():N}")[..20];
+
+    public static async Task<TestHost> StartAsync(
+        StorageFixture storage,
+        string? hub = null,
+        TimeProvider? time = null,
+        HttpPipelinePolicy? policy = null,
+        Action<FunctionsApplicationBuilder>? configure = null,
+        params string[] settings)
+    {
+        hub ??= NewHub();
+        string[] args =
+        [
+            $"--AzureWebJobsStorage={storage.ConnectionString}",
+            "--urls=http://127.0.0.1:0",
+            $"--AzureFunctionsJobHost:extensions:durableTask:hubName={hub}",
+            "--LocalRuntime:LeaseDuration=00:00:03",
+            "--LocalRuntime:RenewEvery=00:00:01",
+            "--LocalRuntime:StandbyPoll=00:00:00.5",
+            "--LocalRuntime:NoticeDeadProcesses=false",
+            "--EveryNight=0 0 3 * * *",
+            .. settings,
+        ];
+        var builder = FunctionsApplication.CreateBuilder(args, Assembly.GetExecutingAssembly());
+        builder.ConfigureFunctionsWebApplication();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<ActivityLog>();
+        if (time is not null) builder.Services.AddSingleton(time);
+        if (policy is not null) builder.Services.AddSingleton(new RuntimeSeams { StoragePolicy = policy });
+        configure?.Invoke(builder);
+        var host = builder.Build();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        return new TestHost(host, hub);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _host.StopAsync(CancellationToken.None);
+        _host.Dispose();
+    }
+}

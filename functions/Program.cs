@@ -1,29 +1,5 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
-using Sso.Functions.Campaign;
-using Sso.Functions.Customers;
-using Sso.Functions.Directory;
 using Sso.Functions.Hosting;
-using Sso.Functions.Mail;
-using Sso.Functions.Migration;
-using Sso.Functions.Pages;
-using Sso.Functions.Portal;
-using Sso.Functions.SelfService;
 
-var builder = FunctionsApplication.CreateBuilder(args);
-builder.ConfigureFunctionsWebApplication();
-builder.UseMiddleware<UnexpectedErrors>();
-
-builder.Services
-    .AddHosting(builder.Configuration)
-    .AddSharedDataProtection(builder.Configuration)
-    .AddPages()
-    .AddCustomers()
-    .AddCampaign()
-    .AddPortal()
-    .AddMigration()
-    .AddDirectory(builder.Configuration)
-    .AddMail(builder.Configuration)
-    .AddSelfService(builder.Configuration);
-
-await builder.Build().RunAsync();
+await FunctionsApplication.CreateBuilder(args).AddSso().Build().RunAsync();

@@ -1,0 +1,34 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+using Sso.Functions.Campaign;
+using Sso.Functions.Customers;
+using Sso.Functions.Directory;
+using Sso.Functions.Mail;
+using Sso.Functions.Migration;
+using Sso.Functions.Pages;
+using Sso.Functions.Portal;
+using Sso.Functions.SelfService;
+
+namespace Sso.Functions.Hosting;
+
+/// <summary>Puts the app together.</summary>
+internal static class SsoApp
+{
+    public static FunctionsApplicationBuilder AddSso(this FunctionsApplicationBuilder builder)
+    {
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<UnexpectedErrors>();
+        builder.Services
+            .AddHosting(builder.Configuration)
+            .AddSharedDataProtection(builder.Configuration)
+            .AddPages()
+            .AddCustomers()
+            .AddCampaign()
+            .AddPortal()
+            .AddMigration()
+            .AddDirectory(builder.Configuration)
+            .AddMail(builder.Configuration)
+            .AddSelfService(builder.Configuration);
+        return builder;
+    }
+}

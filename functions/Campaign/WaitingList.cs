@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using Sso.Functions.Customers;
 using Sso.Functions.Storage;
@@ -21,15 +22,14 @@ internal sealed class WaitingList(SsoTables tables)
     public async Task<bool> ContainsAsync(string order, CancellationToken cancellationToken) =>
         await tables.Campaign.FindAsync(Partition, order, cancellationToken) is not null;
 
-    /// <summary>Those who have waited longest. One read, however many wait.</summary>
-    public async Task<IReadOnlyList<WaitingCustomer>> FirstAsync(int atMost, CancellationToken cancellationToken)
+    /// <summary>Those who wait, longest first. Whoever stops after a few has read one page.</summary>
+    /// <param name="perPage">How many a read brings.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async IAsyncEnumerable<WaitingCustomer> GetAllAsync(int perPage, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var pages = tables.Campaign
-            .QueryAsync<TableEntity>(row => row.PartitionKey == Partition, maxPerPage: atMost, cancellationToken: cancellationToken)
-            .AsPages();
-        await foreach (var page in pages)
-            if (page.Values.Count > 0) return [.. page.Values.Select(row => new WaitingCustomer(row.GetString("CustomerId"), row.RowKey))];
-        return [];
+        var rows = tables.Campaign.QueryAsync<TableEntity>(
+            row => row.PartitionKey == Partition, maxPerPage: perPage, cancellationToken: cancellationToken);
+        await foreach (var row in rows) yield return new WaitingCustomer(row.GetString("CustomerId"), row.RowKey);
     }
 
     public Task RemoveAsync(string order, CancellationToken cancellationToken) =>

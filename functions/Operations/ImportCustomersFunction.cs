@@ -17,7 +17,7 @@ internal sealed class ImportCustomersFunction(CustomerImport import)
     private static readonly Error TooLarge = new(
         "import.too_large", StatusCodes.Status413PayloadTooLarge, "The file is too large for one request: divide it, keeping the rows of a customer together.");
 
-    [Function(nameof(ImportCustomersFunction))]
+    [Function("ImportCustomers")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operations/customers/import")] HttpRequest request,
         CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ namespace Sso.Functions.Portal;
 internal sealed class GateFunction(
     LoginDirectory logins, PortalLoginReader reader, NoticeWriter notices, IOptions<PortalOptions> options, TimeProvider time)
 {
-    [Function(nameof(GateFunction))]
+    [Function("PortalGate")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/portal/gate")] HttpRequest request, CancellationToken cancellationToken)
     {

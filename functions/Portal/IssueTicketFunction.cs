@@ -14,7 +14,7 @@ internal sealed class IssueTicketFunction(LoginDirectory logins, PortalLoginRead
     private static readonly Error NotOffered = new(
         "portal.not_offered", StatusCodes.Status409Conflict, "No phase has reached this customer yet, or the log-in is unknown.");
 
-    [Function(nameof(IssueTicketFunction))]
+    [Function("IssuePortalTicket")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/portal/tickets")] HttpRequest request, CancellationToken cancellationToken)
     {

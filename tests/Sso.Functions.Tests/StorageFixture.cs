@@ -31,12 +31,21 @@ public sealed class StorageFixture : IAsyncLifetime
     /// <param name="policies">Seen by every request to these tables, in this order: count them, stop after one, answer in the service's place.</param>
     internal async Task<SsoTables> CreateTablesAsync(params HttpPipelinePolicy[] policies)
     {
+        var prefix = $"T{Interlocked.Increment(ref _installations)}";
+        await new SsoTables(new TableServiceClient(ConnectionString), prefix).CreateAllAsync(TestContext.Current.CancellationToken);
+        return Open(prefix, policies);
+    }
+
+    /// <summary>The same tables as another process sees them.</summary>
+    internal SsoTables Open(SsoTables tables, params HttpPipelinePolicy[] policies) =>
+        Open(tables.Customers.Name[..^nameof(SsoTables.Customers).Length], policies);
+
+    private SsoTables Open(string prefix, HttpPipelinePolicy[] policies)
+    {
         // A test that injects a fault wants to see it at once, not after the retries of the SDK.
         var options = new TableClientOptions();
         options.Retry.MaxRetries = 0;
         foreach (var policy in policies) options.AddPolicy(policy, Azure.Core.HttpPipelinePosition.PerCall);
-        var prefix = $"T{Interlocked.Increment(ref _installations)}";
-        await new SsoTables(new TableServiceClient(ConnectionString), prefix).CreateAllAsync(TestContext.Current.CancellationToken);
         return new SsoTables(new TableServiceClient(ConnectionString, options), prefix);
     }
 }

@@ -28,6 +28,6 @@ public sealed class CustomerImportTests(StorageFixture storage)
         sub.IsMain.ShouldBeFalse();
         sub.Logins.ShouldHaveSingleItem().Permissions.ShouldBe(["logbook.write", "trips.read"]);
         (await bench.Logins.FindAsync("logbook", " EVA", Cancel)).ShouldNotBeNull().AccountId.ShouldBe("C2-02");
-        (await bench.Waiting.FirstAsync(10, Cancel)).Select(entry => entry.CustomerId).ShouldBe(["C2", "C1"]);
+        (await bench.WaitingIdsAsync()).ShouldBe(["C2", "C1"]);
     }
 }

@@ -60,6 +60,13 @@ internal sealed class ImportBench
         return error!;
     }
 
+    public async Task<IReadOnlyList<string>> WaitingIdsAsync()
+    {
+        List<string> ids = [];
+        await foreach (var entry in Waiting.GetAllAsync(100, TestContext.Current.CancellationToken)) ids.Add(entry.CustomerId);
+        return ids;
+    }
+
     /// <summary>Every row of every table but the audit, as text: two equal ones are the same state.</summary>
     public async Task<string> StateAsync()
     {

@@ -1,0 +1,13 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Sso.Functions.Campaign;
+
+/// <summary>Opens the next phase. The timer lets one instance run at a time.</summary>
+internal sealed class EnrolPhaseFunction(CampaignRun run)
+{
+    [Function("EnrolPhase")]
+    public Task RunAsync(
+        [TimerTrigger("%Campaign:Schedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        run.RunAsync(client, cancellationToken);
+}

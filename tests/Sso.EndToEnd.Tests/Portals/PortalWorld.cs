@@ -35,7 +35,7 @@ internal sealed class PortalWorld : IAsyncDisposable
         _certificate = DevelopmentCertificate.LoadOrCreate(_folder.Path, TimeProvider.System);
         _http = new HttpClient(_certificate.CreateHandler());
         Settings = new PortalSettings(
-            LocalClients.InfleetApplication, Addresses, _certificate, _folder.File("infleet"), _folder.Write("customers.csv", Customers), NullLoggerFactory.Instance);
+            LocalClients.InfleetApplication, Addresses, _certificate, _folder.File("infleet"), WriteCustomers(_folder), NullLoggerFactory.Instance);
     }
 
     public LocalAddresses Addresses { get; }
@@ -55,6 +55,9 @@ internal sealed class PortalWorld : IAsyncDisposable
         world.Portal = await SamplePortal.StartAsync(change?.Invoke(world.Settings) ?? world.Settings, TestContext.Current.CancellationToken);
         return world;
     }
+
+    /// <summary>A customers file with users of both portals and one incomplete line.</summary>
+    public static string WriteCustomers(TemporaryFolder folder) => folder.Write("customers.csv", Customers);
 
     public FormBrowser NewBrowser(string language = "de") => new(_http, language);
 

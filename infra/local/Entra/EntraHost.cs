@@ -23,12 +23,14 @@ internal static class EntraHost
     public static void AddEntra(this IServiceCollection services, EntraSettings settings, EntraKeys keys)
     {
         services.AddSingleton(settings.LoggerFactory).AddLogging();
-        services.AddSingleton(settings).AddSingleton(keys).AddSingleton(settings.TimeProvider);
-        services.AddSingleton<EntraCounters>().AddSingleton(new Registrations(settings.Addresses)).AddSingleton<BearerTokens>().AddSingleton<UserPasswords>().AddSingleton<ClaimsProvider>();
+        services.AddSingleton(settings).AddSingleton(keys).AddSingleton(TimeProvider.System).AddSingleton(settings.Faults);
+        services.AddSingleton<EntraCounters>().AddSingleton(new Registrations(settings.Addresses));
+        services.AddSingleton<BearerTokens>().AddSingleton<UserPasswords>().AddSingleton<ClaimsProvider>();
         services.AddDbContext<EntraDatabase>(database => database
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path.Combine(settings.DataFolder, "entra.db") }.ConnectionString));
         services.AddScoped<UserDirectory>().AddScoped<Registrar>();
-        services.AddScoped<AuthorizeEndpoint>().AddScoped<TokenEndpoint>().AddScoped<UserInfoEndpoint>().AddScoped<SignInEndpoint>();
+        services.AddScoped<AuthorizeEndpoint>().AddScoped<TokenEndpoint>().AddScoped<UserInfoEndpoint>();
+        services.AddSingleton<SmartLockout>().AddSingleton<NewPasswordTicket>().AddScoped<SignInEndpoint>().AddScoped<NewPasswordEndpoint>();
         services.AddGraph();
         services.AddOpenIdServer(settings, keys);
         AddPages(services, settings);
@@ -49,6 +51,7 @@ internal static class EntraHost
         app.MapMethods(EntraPaths.UserInfo, [HttpMethods.Get, HttpMethods.Post], (HttpContext http, UserInfoEndpoint userInfo) => userInfo.HandleAsync(http));
         app.MapGet(EntraPaths.SignIn, (HttpContext http, string? returnUrl, SignInEndpoint page) => page.Show(http, returnUrl));
         app.MapPost(EntraPaths.SignIn, SignInEndpoint.PostAsync);
+        app.MapPost(EntraPaths.NewPassword, NewPasswordEndpoint.PostAsync);
         app.MapGet($"{EntraPaths.SignIn}/signed-out", () => new RazorComponentResult<MessagePage>(new { Heading = "SignedOut", Message = "SignedOutHint" }));
         app.MapGet($"{EntraPaths.Assets}/entra.css", () => Results.Stream(Asset("entra.css"), "text/css"));
         app.MapGraph();

@@ -10,5 +10,9 @@ namespace Sso.Local.Entra;
 /// <param name="LoggerFactory">Where it logs to; not disposed by the stand-in.</param>
 internal sealed record EntraSettings(LocalAddresses Addresses, DevelopmentCertificate Certificate, string DataFolder, ILoggerFactory LoggerFactory)
 {
+    /// <summary>What goes wrong on demand.</summary>
+    public EntraFaults Faults { get; init; } = new();
+
+    /// <summary>The clock of users, sessions and lock-outs, which may be virtual; tokens and cookies keep real time, as their libraries demand.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -22,6 +22,7 @@ internal sealed class EntraStandIn : IAsyncDisposable
         _app = app;
         _keys = keys;
         Authority = settings.Addresses.Authority;
+        Faults = settings.Faults;
         Counters = app.Services.GetRequiredService<EntraCounters>();
     }
 
@@ -29,6 +30,8 @@ internal sealed class EntraStandIn : IAsyncDisposable
     public Uri Authority { get; }
 
     public EntraCounters Counters { get; }
+
+    public EntraFaults Faults { get; }
 
     /// <exception cref="LocalCloudException">The port is taken, or the data folder is damaged.</exception>
     [SuppressMessage("Reliability", "CA2000", Justification = "The stand-in owns keys and application; both are disposed here when the start fails.")]

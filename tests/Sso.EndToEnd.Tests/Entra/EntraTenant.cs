@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.Graph;
 using Microsoft.Kiota.Abstractions.Authentication;
 using Sso.Local;
@@ -18,11 +19,14 @@ public sealed class EntraTenant : IAsyncLifetime
 
     internal LocalAddresses Addresses { get; } = LocalAddresses.FromBasePort(Ports.FindFree(LocalAddresses.PortCount));
 
+    /// <summary>The stand-in's clock, begun at the real time.</summary>
+    internal FakeTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
+
     internal EntraStandIn StandIn { get; private set; } = null!;
 
     internal DevelopmentCertificate Certificate => _certificate;
 
-    internal ClaimsProviderDouble ClaimsProvider { get; private set; } = null!;
+    internal FunctionAppDouble FunctionApp { get; private set; } = null!;
 
     internal HttpClient Http { get; private set; } = null!;
 
@@ -30,14 +34,14 @@ public sealed class EntraTenant : IAsyncLifetime
     {
         _certificate = DevelopmentCertificate.LoadOrCreate(_folder.Path, TimeProvider.System);
         Http = new HttpClient(new AnsweringPortals(Addresses, _certificate.CreateHandler()));
-        ClaimsProvider = await ClaimsProviderDouble.StartAsync(Addresses.FunctionApp.Port, _certificate);
+        FunctionApp = await FunctionAppDouble.StartAsync(Addresses, _certificate);
         await StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await StandIn.DisposeAsync();
-        await ClaimsProvider.DisposeAsync();
+        await FunctionApp.DisposeAsync();
         Http.Dispose();
         _certificate.Dispose();
         _folder.Dispose();
@@ -55,8 +59,13 @@ public sealed class EntraTenant : IAsyncLifetime
     internal async Task<GraphServiceClient> GraphAsync(string? token = null) =>
         GraphFor(token ?? await ProgramTokenAsync(LocalClients.GraphWorkerClientId, LocalClients.GraphWorkerSecret, LocalClients.GraphScope));
 
-    internal GraphServiceClient GraphFor(string token) =>
-        new(Http, new BaseBearerTokenAuthenticationProvider(new FixedToken(token)), Addresses.Graph.AbsoluteUri);
+    internal GraphServiceClient GraphFor(string token) => GraphFor(_certificate, Addresses, token);
+
+    // With the SDK's own handlers, retries included, in front of the connection.
+    internal static GraphServiceClient GraphFor(DevelopmentCertificate certificate, LocalAddresses addresses, string token) => new(
+        GraphClientFactory.Create(finalHandler: certificate.CreateHandler()),
+        new BaseBearerTokenAuthenticationProvider(new FixedToken(token)),
+        addresses.Graph.AbsoluteUri);
 
     internal async Task<string> ProgramTokenAsync(string clientId, string secret, string scope)
     {
@@ -78,7 +87,7 @@ public sealed class EntraTenant : IAsyncLifetime
     }
 
     private async Task StartAsync() => StandIn = await EntraStandIn.StartAsync(
-        new EntraSettings(Addresses, _certificate, _folder.File("entra"), NullLoggerFactory.Instance), TestContext.Current.CancellationToken);
+        new EntraSettings(Addresses, _certificate, _folder.File("entra"), NullLoggerFactory.Instance) { TimeProvider = Time }, TestContext.Current.CancellationToken);
 
     private sealed class FixedToken(string token) : IAccessTokenProvider
     {

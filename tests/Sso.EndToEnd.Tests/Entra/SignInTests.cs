@@ -15,7 +15,7 @@ public sealed class SignInTests(EntraTenant tenant) : IClassFixture<EntraTenant>
     public async Task SignIn_RightPassword_GivesIdTokenOfAnExternalTenant()
     {
         var (id, address) = await RegisterAsync();
-        tenant.ClaimsProvider.Answer = ClaimsProviderDouble.Provide(new()
+        tenant.FunctionApp.ClaimsAnswer = FunctionAppDouble.Provide(new()
         {
             ["account_id"] = "K1-01",
             ["applications"] = new[] { "infleet", "logbook" },

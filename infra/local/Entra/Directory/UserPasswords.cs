@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Sso.Local.Entra.Directory;
 
 /// <summary>Hashes and checks passwords. Few iterations: these are sample users, and a demo signs in hundreds of them.</summary>
-internal sealed class UserPasswords(TimeProvider timeProvider)
+internal sealed class UserPasswords(EntraSettings settings)
 {
     private const int Iterations = 1_000;
 
@@ -18,7 +18,7 @@ internal sealed class UserPasswords(TimeProvider timeProvider)
     public void Set(DirectoryUser user, string password)
     {
         user.PasswordHash = Hash(password);
-        user.LastPasswordChange = timeProvider.GetUtcNow();
+        user.LastPasswordChange = settings.TimeProvider.GetUtcNow();
     }
 
     /// <summary>Takes the same time whether or not there is such a user.</summary>

@@ -6,7 +6,7 @@ using Sso.Local.Entra.OpenId;
 namespace Sso.Local.Entra.Graph;
 
 /// <summary><c>PATCH /users/{id}</c>, <c>DELETE /users/{id}</c> and what can be done with a deleted user.</summary>
-internal sealed class ChangeUser(EntraDatabase database, UserDirectory users, UserPasswords passwords, UserWriter writer, TimeProvider timeProvider)
+internal sealed class ChangeUser(EntraDatabase database, UserDirectory users, UserPasswords passwords, UserWriter writer, EntraSettings settings)
 {
     public async Task<IResult> UpdateAsync(HttpContext http, string id)
     {
@@ -18,7 +18,7 @@ internal sealed class ChangeUser(EntraDatabase database, UserDirectory users, Us
         UserWriter.Apply(body, user);
         if (body.TryGetProperty("identities", out var identities)) Replace(caller, user, identities);
         if (body.TryGetProperty("passwordProfile", out var profile)) SetPassword(caller, user, profile);
-        if (GraphBody.ReadFlag(body, "accountEnabled") == false) user.SessionsValidFrom = timeProvider.GetUtcNow();
+        if (GraphBody.ReadFlag(body, "accountEnabled") == false) user.SessionsValidFrom = settings.TimeProvider.GetUtcNow();
         await writer.SaveAsync(http.RequestAborted);
         return Results.NoContent();
     }
@@ -27,7 +27,7 @@ internal sealed class ChangeUser(EntraDatabase database, UserDirectory users, Us
     {
         GraphCaller.Of(http).RequireRole(Resources.ReadWriteUsers);
         var user = await users.FindAsync(id, http.RequestAborted) ?? throw GraphException.NotFound(id);
-        user.Deleted = timeProvider.GetUtcNow();
+        user.Deleted = settings.TimeProvider.GetUtcNow();
         await writer.SaveAsync(http.RequestAborted);
         return Results.NoContent();
     }
@@ -64,7 +64,7 @@ internal sealed class ChangeUser(EntraDatabase database, UserDirectory users, Us
     {
         caller.RequireRole(Resources.WritePasswords);
         GraphPasswords.Apply(profile, user, passwords);
-        user.SessionsValidFrom = timeProvider.GetUtcNow();
+        user.SessionsValidFrom = settings.TimeProvider.GetUtcNow();
     }
 
     private async Task<DirectoryUser> FindDeletedAsync(HttpContext http, string id)

@@ -9,7 +9,7 @@ namespace Sso.Local.Entra.Graph;
 
 /// <summary><c>POST /users</c> for a local account of an external tenant.</summary>
 /// <remarks>Source: Microsoft Graph, "Create user"; Entra External ID, "Sign in with an alias".</remarks>
-internal sealed partial class CreateUser(EntraDatabase database, UserPasswords passwords, UserWriter writer, TimeProvider timeProvider)
+internal sealed partial class CreateUser(EntraDatabase database, UserPasswords passwords, UserWriter writer, EntraSettings settings)
 {
     private const string NoExpiration = "DisablePasswordExpiration";
 
@@ -37,7 +37,7 @@ internal sealed partial class CreateUser(EntraDatabase database, UserPasswords p
         if (!PrincipalName().IsMatch(principalName) || !principalName.EndsWith($"@{LocalClients.TenantDomain}", StringComparison.OrdinalIgnoreCase))
             throw GraphException.InvalidProperty("userPrincipalName", "The name has characters that are not allowed, or its domain is not verified.");
 
-        var now = timeProvider.GetUtcNow();
+        var now = settings.TimeProvider.GetUtcNow();
         var user = new DirectoryUser
         {
             Id = id,

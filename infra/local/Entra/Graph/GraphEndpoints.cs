@@ -17,7 +17,7 @@ internal static class GraphEndpoints
         .AddScoped<OwnUser>();
 
     public static void UseGraphGate(this IApplicationBuilder app) =>
-        app.UseWhen(http => http.Request.Path.StartsWithSegments($"/{EntraPaths.Graph}"), graph => graph.UseMiddleware<GraphGate>());
+        app.UseWhen(http => http.Request.Path.StartsWithSegments($"/{EntraPaths.Graph}"), graph => graph.UseMiddleware<GraphGate>().UseMiddleware<GraphFaults>());
 
     public static void MapGraph(this IEndpointRouteBuilder routes)
     {

@@ -15,7 +15,8 @@ internal sealed partial class ReadUsers(EntraDatabase database, UserDirectory us
     public async Task<IResult> GetAsync(HttpContext http, string id)
     {
         GraphCaller.Of(http).RequireRole(Resources.ReadWriteUsers);
-        var user = await users.FindAsync(id, http.RequestAborted) ?? throw GraphException.NotFound(id);
+        var user = await users.FindAsync(id, http.RequestAborted);
+        if (user is null || !IsReplicated(user)) throw GraphException.NotFound(id);
         return Results.Json(Entity(user, http));
     }
 
@@ -27,11 +28,13 @@ internal sealed partial class ReadUsers(EntraDatabase database, UserDirectory us
         return Results.Json(new JsonObject
         {
             ["@odata.context"] = $"{settings.Addresses.Graph}/$metadata#users",
-            ["value"] = new JsonArray([.. found.Select(user => UserJson.Write(user, Select(http)))]),
+            ["value"] = new JsonArray([.. found.Where(IsReplicated).Select(user => UserJson.Write(user, Select(http)))]),
         });
     }
 
     private static string? Select(HttpContext http) => http.Request.Query["$select"] is [{ } select] ? select : null;
+
+    private bool IsReplicated(DirectoryUser user) => settings.TimeProvider.GetUtcNow() >= user.Created + settings.Faults.ReplicationLag;
 
     private JsonObject Entity(DirectoryUser user, HttpContext http)
     {

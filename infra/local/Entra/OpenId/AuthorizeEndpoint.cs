@@ -11,7 +11,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace Sso.Local.Entra.OpenId;
 
 /// <summary>Sends a browser with a session back to the application with a code, and one without to the sign-in page.</summary>
-internal sealed class AuthorizeEndpoint(UserDirectory users, EntraCounters counters, TimeProvider timeProvider)
+internal sealed class AuthorizeEndpoint(UserDirectory users, EntraCounters counters, EntraSettings settings)
 {
     // Entra's own name for the mark that the person has just been at the sign-in page.
     private const string Reload = "sso_reload";
@@ -53,5 +53,5 @@ internal sealed class AuthorizeEndpoint(UserDirectory users, EntraCounters count
     }
 
     private bool IsTooOld(BrowserSession session, long? maxAge) =>
-        maxAge is { } seconds && timeProvider.GetUtcNow() - session.SignedIn > TimeSpan.FromSeconds(seconds);
+        maxAge is { } seconds && settings.TimeProvider.GetUtcNow() - session.SignedIn > TimeSpan.FromSeconds(seconds);
 }

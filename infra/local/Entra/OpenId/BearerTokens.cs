@@ -5,10 +5,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Sso.Local.Entra.OpenId;
 
 /// <summary>Checks and makes tokens that do not pass through OpenIddict's endpoints.</summary>
-internal sealed class BearerTokens(EntraSettings settings, EntraKeys keys)
+internal sealed class BearerTokens(EntraSettings settings, EntraKeys keys, TimeProvider protocolTime)
 {
-    // Protocol time is real time: the product's virtual clock does not move it.
-    private static readonly TimeProvider Clock = TimeProvider.System;
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
@@ -31,7 +29,7 @@ internal sealed class BearerTokens(EntraSettings settings, EntraKeys keys)
     /// <param name="callerId">Client id of the part of Entra that calls.</param>
     public string Create(string audience, string callerId)
     {
-        var now = Clock.GetUtcNow().UtcDateTime;
+        var now = protocolTime.GetUtcNow().UtcDateTime;
         return _handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = settings.Addresses.Authority.AbsoluteUri,

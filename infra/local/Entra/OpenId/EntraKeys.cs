@@ -66,6 +66,10 @@ internal sealed class EntraKeys : IDisposable
         File.Move(partial, file);
     }
 
-    private static RsaSecurityKey ToKey(RSA key) =>
-        new(key) { KeyId = Base64UrlEncoder.Encode(SHA256.HashData(key.ExportSubjectPublicKeyInfo()).AsSpan(0, 16).ToArray()) };
+    private static RsaSecurityKey ToKey(RSA key) => new(key)
+    {
+        KeyId = Base64UrlEncoder.Encode(SHA256.HashData(key.ExportSubjectPublicKeyInfo()).AsSpan(0, 16).ToArray()),
+        // The shared factory would go on using this key, disposed by then, for the same key of a stand-in restarted in this process.
+        CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
+    };
 }

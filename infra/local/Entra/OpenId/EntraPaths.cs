@@ -10,6 +10,7 @@ internal static class EntraPaths
     public const string Logout = $"{LocalClients.TenantId}/oauth2/v2.0/logout";
     public const string UserInfo = $"{LocalClients.TenantId}/openid/userinfo";
     public const string SignIn = $"{LocalClients.TenantId}/sign-in";
+    public const string NewPassword = $"{SignIn}/new-password";
     public const string Assets = "assets";
     public const string Graph = "graph/v1.0";
 }

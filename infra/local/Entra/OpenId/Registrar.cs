@@ -6,13 +6,13 @@ namespace Sso.Local.Entra.OpenId;
 /// <summary>Writes the registrations into OpenIddict's tables; addresses may have changed since the last start.</summary>
 internal sealed class Registrar(
     Registrations registrations, IOpenIddictApplicationManager applications, IOpenIddictTokenManager tokens,
-    IOpenIddictAuthorizationManager authorizations, TimeProvider timeProvider)
+    IOpenIddictAuthorizationManager authorizations, TimeProvider protocolTime)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(14);
 
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
-        var threshold = timeProvider.GetUtcNow() - Kept;
+        var threshold = protocolTime.GetUtcNow() - Kept;
         await tokens.PruneAsync(threshold, cancellationToken);
         await authorizations.PruneAsync(threshold, cancellationToken);
         foreach (var registration in registrations.All)

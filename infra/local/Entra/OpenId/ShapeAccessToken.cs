@@ -7,7 +7,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace Sso.Local.Entra.OpenId;
 
 /// <summary>Makes access tokens look as Entra's do: type <c>JWT</c>, <c>nbf</c>, <c>azp</c>, and nothing of OpenIddict's own.</summary>
-internal sealed class ShapeAccessToken(TimeProvider timeProvider) : IOpenIddictServerHandler<OpenIddictServerEvents.GenerateTokenContext>
+internal sealed class ShapeAccessToken(TimeProvider protocolTime) : IOpenIddictServerHandler<OpenIddictServerEvents.GenerateTokenContext>
 {
     private const int AfterMetadata = 500;
     private static readonly string[] Foreign = [Claims.Scope, Claims.ClientId, Claims.JwtId, Claims.Private.Presenter, Claims.Private.TokenId, Claims.Private.AuthorizationId];
@@ -25,7 +25,7 @@ internal sealed class ShapeAccessToken(TimeProvider timeProvider) : IOpenIddictS
 
         var descriptor = context.SecurityTokenDescriptor;
         descriptor.TokenType = JwtConstants.HeaderType;
-        descriptor.NotBefore = timeProvider.GetUtcNow().UtcDateTime;
+        descriptor.NotBefore = protocolTime.GetUtcNow().UtcDateTime;
         descriptor.Subject = new ClaimsIdentity(descriptor.Subject.Claims.Where(claim => !Foreign.Contains(claim.Type)));
         descriptor.Claims ??= new Dictionary<string, object>();
         foreach (var claim in Foreign) descriptor.Claims.Remove(claim);

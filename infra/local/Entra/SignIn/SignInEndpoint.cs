@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,9 @@ using Sso.Local.Entra.OpenId;
 namespace Sso.Local.Entra.SignIn;
 
 /// <summary>The page on which people type their address and password: form <c>sign-in-form</c> with the fields <c>email</c> and <c>password</c>.</summary>
-internal sealed class SignInEndpoint(UserDirectory users, UserPasswords passwords, Registrations registrations, EntraCounters counters, TimeProvider timeProvider)
+internal sealed class SignInEndpoint(
+    UserDirectory users, UserPasswords passwords, SmartLockout lockout, NewPasswordTicket tickets, Registrations registrations,
+    EntraCounters counters, EntraSettings settings)
 {
     private const string ReturnPrefix = $"/{EntraPaths.Authorize}?";
 
@@ -21,32 +24,45 @@ internal sealed class SignInEndpoint(UserDirectory users, UserPasswords password
         KeyValuePair.Create("ui_locales", languages),
     ])}";
 
-    public IResult Show(HttpContext http, string? returnUrl) => IsOurs(returnUrl) ? Page(http, returnUrl!, email: null, error: null) : NoTarget();
+    public IResult Show(HttpContext http, string? returnUrl) => IsOurs(returnUrl) ? Page(http, returnUrl, email: null, error: null) : NoTarget();
 
     /// <summary>The form's handler; form parameters make the routing check the antiforgery token.</summary>
     public static Task<IResult> PostAsync(
         HttpContext http, string? returnUrl, [FromForm] string? email, [FromForm] string? password, [FromServices] SignInEndpoint page) =>
-        page.SignInAsync(http, returnUrl, email, password);
-
-    private async Task<IResult> SignInAsync(HttpContext http, string? returnUrl, string? email, string? password)
-    {
-        if (!IsOurs(returnUrl)) return NoTarget();
-
-        var user = await users.FindByIdentityAsync(email ?? "", http.RequestAborted);
-        // The same sentence for both, and the same time: nobody learns from here which addresses are registered.
-        if (!passwords.Verify(user, password ?? "")) return Page(http, returnUrl!, email, "Failed");
-        if (!user!.AccountEnabled) return Page(http, returnUrl!, email, "Disabled");
-
-        await BrowserSession.StartAsync(http, user, timeProvider.GetUtcNow());
-        counters.CountPasswordSignIn();
-        return Results.LocalRedirect(returnUrl!);
-    }
+        page.SignInAsync(http, returnUrl, email ?? "", password ?? "");
 
     // Only our own authorization requests: this page sends nobody anywhere else.
-    private static bool IsOurs(string? returnUrl) => returnUrl?.StartsWith(ReturnPrefix, StringComparison.Ordinal) == true;
+    public static bool IsOurs([NotNullWhen(true)] string? returnUrl) => returnUrl?.StartsWith(ReturnPrefix, StringComparison.Ordinal) == true;
 
-    private static RazorComponentResult<MessagePage> NoTarget() =>
+    public static RazorComponentResult<MessagePage> NoTarget() =>
         new(new { Heading = "Title", Message = "NoTarget" }) { StatusCode = StatusCodes.Status400BadRequest };
+
+    private async Task<IResult> SignInAsync(HttpContext http, string? returnUrl, string email, string password)
+    {
+        if (!IsOurs(returnUrl)) return NoTarget();
+        if (lockout.IsLocked(email)) return Page(http, returnUrl, email, "Locked");
+
+        var user = await users.FindByIdentityAsync(email, http.RequestAborted);
+        // The same sentence for both, and the same time: nobody learns from here which addresses are registered.
+        if (!passwords.Verify(user, password))
+        {
+            lockout.Failed(email, password);
+            return Page(http, returnUrl, email, "Failed");
+        }
+        lockout.Succeeded(email);
+        if (!user!.AccountEnabled) return Page(http, returnUrl, email, "Disabled");
+        if (user.ForceChangePasswordNextSignIn) return NewPassword(http, user);
+
+        await BrowserSession.StartAsync(http, user, settings.TimeProvider.GetUtcNow());
+        counters.CountPasswordSignIn();
+        return Results.LocalRedirect(returnUrl);
+    }
+
+    private RazorComponentResult<NewPasswordPage> NewPassword(HttpContext http, DirectoryUser user) => new(new
+    {
+        Action = $"/{EntraPaths.NewPassword}{http.Request.QueryString}",
+        Ticket = tickets.Issue(user.Id, user.PasswordHash),
+    });
 
     private RazorComponentResult<SignInPage> Page(HttpContext http, string returnUrl, string? email, string? error)
     {

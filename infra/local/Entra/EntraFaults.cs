@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using Sso.Local.Entra.Graph;
+
+namespace Sso.Local.Entra;
+
+/// <summary>What goes wrong in the stand-in on demand. Safe for several threads.</summary>
+internal sealed class EntraFaults
+{
+    private readonly ConcurrentQueue<GraphFault> _graph = new();
+    private long _replicationLagTicks;
+
+    /// <summary>How long Graph's reads do not show a new user: 404 by id, nothing by filter. Creation and sign-in see it at once.</summary>
+    public TimeSpan ReplicationLag
+    {
+        get => new(Interlocked.Read(ref _replicationLagTicks));
+        set => Interlocked.Exchange(ref _replicationLagTicks, value.Ticks);
+    }
+
+    /// <summary>Spoils the next requests to Graph, one fault a request, in the order of the calls.</summary>
+    public void SpoilGraph(GraphFault fault, int requests = 1)
+    {
+        for (var i = 0; i < requests; i++) _graph.Enqueue(fault);
+    }
+
+    /// <summary>The fault of this request; null when it goes well.</summary>
+    public GraphFault? TakeGraphFault() => _graph.TryDequeue(out var fault) ? fault : null;
+}

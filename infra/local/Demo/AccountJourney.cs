@@ -85,11 +85,11 @@ internal sealed class AccountJourney(DemoWorld world, DemoCustomer customer, Dem
     private async Task<Page?> ChangePasswordAsync(DemoPerson person, string current, string chosen, CancellationToken cancellationToken)
     {
         var security = await person.OpenAsync(new Uri(world.FunctionApp, "account?tab=security"), cancellationToken);
-        await person.SubmitAsync(
+        var answer = await person.SubmitAsync(
             security, "#password-form", new() { ["currentPassword"] = current, ["newPassword"] = chosen }, cancellationToken);
 
         var home = await NewPerson().SignInWithAddressAsync(_application, account.Address, chosen, cancellationToken);
-        return DemoPerson.IsSignedIn(home, account) ? home : throw new BrowserException($"The new password led to {home}");
+        return DemoPerson.IsSignedIn(home, account) ? home : throw new BrowserException($"The new password led to {home}, its change to {answer}");
     }
 
     private async Task<Page?> FailWithOldPasswordAsync(string password, CancellationToken cancellationToken)

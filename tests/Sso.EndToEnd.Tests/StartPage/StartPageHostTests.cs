@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Microsoft.Extensions.Logging.Abstractions;
+using Sso.EndToEnd.Tests.WholeWay;
 using Sso.Local;
 using Sso.Local.Browsing;
 using Sso.Local.Cloud;
@@ -11,7 +12,7 @@ using Sso.Local.StartPage;
 
 namespace Sso.EndToEnd.Tests.StartPage;
 
-public sealed class StartPageHostTests : IAsyncLifetime
+public sealed class StartPageHostTests(ChromiumBrowser chromium) : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private readonly LocalAddresses _addresses = LocalAddresses.FromBasePort(Ports.FindFree(LocalAddresses.PortCount));
@@ -105,6 +106,35 @@ public sealed class StartPageHostTests : IAsyncLifetime
 
         response.IsSuccessStatusCode.ShouldBeTrue();
         response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'none'");
+    }
+
+    [Theory]
+    [InlineData("?search=K10003", 1280)]
+    [InlineData("?search=K10003&language=en", 360)]
+    public async Task StartPage_InABrowser_IsAccessibleAndFitsTheWindow(string query, int width)
+    {
+        _infleet.CountLegacySignIn();
+        _board.Set(new Part("Function app", _addresses.FunctionApp, PartState.Failed, "It keeps ending."));
+        await using var context = await chromium.OpenAsync("de-DE");
+        var page = await context.NewPageAsync();
+        await page.SetViewportSizeAsync(width, 900);
+
+        await page.GotoAsync(new Uri(_addresses.StartPage, query).AbsoluteUri);
+
+        await page.ShouldBeAccessibleAsync();
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+    }
+
+    [Fact]
+    public async Task StartPage_StepDoneElsewhere_IsTickedWithoutReload()
+    {
+        await using var context = await chromium.OpenAsync("de-DE");
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(_addresses.StartPage.AbsoluteUri);
+
+        _infleet.CountLegacySignIn();
+
+        await page.WaitForSelectorAsync(".tour .done");
     }
 
     private Task<StartPageHost> StartAsync(PortalCounters? infleet = null)

@@ -35,7 +35,7 @@ internal sealed class PartBoard
             Set(new Part(name, address, PartState.Running));
             return started;
         }
-        catch (Exception failure)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             Set(new Part(name, address, PartState.Failed, failure.Message));
             throw;

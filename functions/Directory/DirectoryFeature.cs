@@ -16,7 +16,13 @@ internal static class DirectoryFeature
     {
         services.AddOptions<GraphOptions>().BindConfiguration(GraphOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         // The app registration for Graph, under the name by which tokens are asked for.
-        services.Configure<MicrosoftIdentityApplicationOptions>(GraphOptions.SectionName, configuration.GetSection(GraphOptions.SectionName));
+        var section = configuration.GetSection(GraphOptions.SectionName);
+        services.Configure<MicrosoftIdentityApplicationOptions>(GraphOptions.SectionName, section);
+        if (section["ClientSecret"] is { Length: > 0 } secret)
+        {
+            services.Configure<MicrosoftIdentityApplicationOptions>(GraphOptions.SectionName, options =>
+                options.ClientCredentials = [new CredentialDescription { SourceType = CredentialSource.ClientSecret, ClientSecret = secret }]);
+        }
         services.AddHttpContextAccessor();
         services.AddTokenAcquisition();
         services.AddHttpClient(GraphOptions.SectionName)

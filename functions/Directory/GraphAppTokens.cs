@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Microsoft.Identity.Web;
+using Microsoft.Identity.Abstractions;
 using Microsoft.Kiota.Abstractions.Authentication;
 
 namespace Sso.Functions.Directory;
 
 /// <summary>Tokens of the app itself for Graph, from Microsoft.Identity.Web, which keeps and renews them.</summary>
-internal sealed class GraphAppTokens(IServiceScopeFactory scopes, IOptions<GraphOptions> options) : IAccessTokenProvider
+internal sealed class GraphAppTokens(
+    IServiceScopeFactory scopes, IOptionsMonitor<MicrosoftIdentityApplicationOptions> registration, IOptions<GraphOptions> options) : IAccessTokenProvider
 {
     private const string Scope = "https://graph.microsoft.com/.default";
 
@@ -19,8 +20,8 @@ internal sealed class GraphAppTokens(IServiceScopeFactory scopes, IOptions<Graph
         if (!AllowedHostsValidator.IsUrlHostValid(uri))
             throw new InvalidOperationException($"A token for Graph was asked for, but not for {GraphOptions.SectionName}:{nameof(GraphOptions.BaseUrl)}.");
         await using var scope = scopes.CreateAsyncScope();
-        var tokens = scope.ServiceProvider.GetRequiredService<ITokenAcquisition>();
-        return await tokens.GetAccessTokenForAppAsync(
-            Scope, authenticationScheme: GraphOptions.SectionName, tokenAcquisitionOptions: new TokenAcquisitionOptions { CancellationToken = cancellationToken });
+        var tokens = scope.ServiceProvider.GetRequiredService<ITokenAcquirerFactory>().GetTokenAcquirer(registration.Get(GraphOptions.SectionName));
+        return (await tokens.GetTokenForAppAsync(Scope, tokenAcquisitionOptions: null, cancellationToken)).AccessToken
+            ?? throw new InvalidOperationException("The tenant gave no token for Graph.");
     }
 }

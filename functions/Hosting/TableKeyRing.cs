@@ -1,5 +1,7 @@
 using System.Xml.Linq;
+using Azure;
 using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Sso.Functions.Storage;
 
@@ -10,13 +12,22 @@ internal sealed class TableKeyRing(SsoTables tables) : IXmlRepository
 {
     private const string Partition = "keys";
 
-    // Data Protection reads its keys synchronously, and before hosted services have created the tables.
+    // Data Protection reads its keys synchronously, and perhaps before hosted services have created the tables.
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        tables.DataProtection.CreateIfNotExists();
-        return [.. tables.DataProtection.Query<TableEntity>(row => row.PartitionKey == Partition).Select(row => XElement.Parse(row.GetString("Xml")))];
+        try
+        {
+            return [.. tables.DataProtection.Query<TableEntity>(row => row.PartitionKey == Partition).Select(row => XElement.Parse(row.GetString("Xml")))];
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode == TableErrorCode.TableNotFound)
+        {
+            return [];
+        }
     }
 
-    public void StoreElement(XElement element, string friendlyName) =>
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        tables.DataProtection.CreateIfNotExists();
         tables.DataProtection.AddEntity(new TableEntity(Partition, TableKey.Encode(friendlyName)) { ["Xml"] = element.ToString(SaveOptions.DisableFormatting) });
+    }
 }

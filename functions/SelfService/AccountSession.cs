@@ -1,11 +1,13 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace Sso.Functions.SelfService;
 
 /// <summary>Who is signed in to the account page: a cookie of our own after a sign-in with Entra; tokens stay on the server.</summary>
-internal sealed class AccountSession(IHttpContextAccessor accessor)
+internal sealed class AccountSession(IHttpContextAccessor accessor, IOptionsMonitor<OpenIdConnectOptions> options)
 {
     /// <summary>The name of the OpenID Connect scheme and of its section of settings.</summary>
     public const string SignInScheme = "AccountPage";
@@ -22,10 +24,15 @@ internal sealed class AccountSession(IHttpContextAccessor accessor)
     }
 
     /// <summary>
-    /// Makes the request known to Microsoft.Identity.Web, which asks the accessor: a function does not run in the asynchronous flow of the server that
-    /// accepted the request. Call it in the asynchronous method that goes on to use tokens or the sign-in.
+    /// Makes up for the missing middleware: Microsoft.Identity.Web asks the accessor for the request, and a function does not run in the asynchronous flow
+    /// of the server that accepted it. Call it in the asynchronous method that goes on to use tokens or the sign-in.
     /// </summary>
-    public void Enter(HttpContext context) => accessor.HttpContext = context;
+    public void Enter(HttpContext context)
+    {
+        accessor.HttpContext = context;
+        // Reading the scheme's options completes the library's own; elsewhere the middleware has read them before anybody asks for a token.
+        options.Get(SignInScheme);
+    }
 
     /// <summary>Sends the browser to Entra's sign-in and afterwards to <paramref name="returnPath"/>, a path of ours.</summary>
     public async Task<IResult> SignInAsync(HttpContext context, string returnPath)

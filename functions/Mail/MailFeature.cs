@@ -19,6 +19,7 @@ internal static partial class MailFeature
         services.AddSingleton<CompletionMail>();
         services.AddSingleton<PlainTextMail>();
         services.AddSingleton<MailWriter>();
+        services.AddSingleton<MailPreview>();
         services.AddSingleton<MailAcceptance>();
         // A transport, and with it a connection, lives for one run of the outbox.
         services.AddScoped<IMailTransport, SmtpMailTransport>();

@@ -29,6 +29,9 @@ internal sealed class FakeTenant : IDisposable
 
     public bool IsDown { get; set; }
 
+    /// <summary>Whether the token endpoint answers to codes; otherwise it drops the connection.</summary>
+    public bool RedeemsCodes { get; set; } = true;
+
     public int ApiTokensIssued => _apiTokens;
 
     public void Map(WebApplication app, LocalAddresses addresses)
@@ -80,6 +83,11 @@ internal sealed class FakeTenant : IDisposable
             return ok ? Results.Json(new { access_token = $"token-{Interlocked.Increment(ref _apiTokens)}", expires_in = 3600 }) : Results.StatusCode(401);
         }
 
+        if (!RedeemsCodes)
+        {
+            http.Abort();
+            return Results.Empty;
+        }
         var verifier = Base64UrlEncoder.Encode(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
         if (!_codes.TryRemove(form["code"].ToString(), out var code) || verifier != code.Challenge) return Results.Json(new { error = "invalid_grant" }, statusCode: 400);
         return Results.Json(new { id_token = IdToken(form["client_id"].ToString(), code.Nonce, addresses), access_token = "unused", token_type = "Bearer", expires_in = 3600 });

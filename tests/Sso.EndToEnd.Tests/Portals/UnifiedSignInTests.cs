@@ -66,6 +66,18 @@ public sealed class UnifiedSignInTests
     }
 
     [Fact]
+    public async Task UnifiedSignIn_TokenWithoutPermissions_PortalKnowsThemItself()
+    {
+        await using var world = await PortalWorld.StartAsync();
+        world.Tenant.Claims = ClaimsFor("infleet");
+        world.Tenant.Claims.Remove("permissions");
+
+        var home = await world.OpenAsync(world.NewBrowser(), "sign-in/unified");
+
+        home.Document.QuerySelectorAll(".permissions li").Select(item => item.TextContent).ShouldBe(["Alle Rechte"]);
+    }
+
+    [Fact]
     public async Task UnifiedSignIn_UserUnknownToTheClaimsProvider_IsNotSignedIn()
     {
         await using var world = await PortalWorld.StartAsync();
@@ -96,6 +108,32 @@ public sealed class UnifiedSignInTests
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         response.Headers.Contains("Set-Cookie").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task UnifiedSignIn_SameAnswerTwice_StaysSignedIn()
+    {
+        await using var world = await PortalWorld.StartAsync();
+        world.Tenant.Claims = ClaimsFor("infleet");
+        var browser = world.NewBrowser();
+        await world.OpenAsync(browser, "sign-in/unified");
+
+        var again = await world.OpenAsync(browser, "signin-oidc?code=used&state=used");
+
+        again.Address.AbsolutePath.ShouldBe("/home");
+        again.Has("[data-sign-in=unified]").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task UnifiedSignIn_TenantFailsWhenTheCodeIsRedeemed_IsASentence()
+    {
+        await using var world = await PortalWorld.StartAsync();
+        world.Tenant.RedeemsCodes = false;
+
+        var page = await world.OpenAsync(world.NewBrowser(), "sign-in/unified");
+
+        page.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        page.Require("#message").GetAttribute("data-message").ShouldBe("TryAgain");
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed class NoticeEndpoints(PortalApi api, PortalPages pages, ILogger<
 
     public static async Task<IResult> HideAsync(HttpContext http)
     {
-        if (PortalSession.Of(http.User) is { } session)
+        if (PortalSession.Of(http.User) is { Kind: SignInKind.Legacy } session)
             await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, (session with { IsNoticeHidden = true }).ToPrincipal());
         return PortalPages.SeeOther(PortalPaths.Home);
     }

@@ -16,18 +16,22 @@ internal sealed class PortalClaims(PortalProfile profile, LegacyUsers users)
         if (token.FindFirstValue("account_id") is not { Length: > 0 } accountId || !applications.Contains(profile.Application)) return null;
 
         var known = users.FindByAccount(accountId);
-        var prefix = $"{profile.Application}:";
         return new PortalSession(
             SignInKind.Unified, accountId, token.FindFirstValue("name") ?? known?.Name ?? accountId, known?.Company ?? "", known?.Language ?? German)
         {
             Applications = applications,
-            Permissions =
-            [
-                .. Values(token, "permissions")
-                    .Where(permission => permission.StartsWith(prefix, StringComparison.Ordinal))
-                    .Select(permission => permission[prefix.Length..]),
-            ],
+            Permissions = Permissions(token) ?? known?.Permissions ?? [],
         };
+    }
+
+    // Of this application. Null when the token says nothing: the claims provider leaves permissions out when they do not fit into a token.
+    private string[]? Permissions(ClaimsPrincipal token)
+    {
+        var prefix = $"{profile.Application}:";
+        var all = Values(token, "permissions");
+        return all.Length == 0
+            ? null
+            : [.. all.Where(permission => permission.StartsWith(prefix, StringComparison.Ordinal)).Select(permission => permission[prefix.Length..])];
     }
 
     private static string[] Values(ClaimsPrincipal token, string type) => [.. token.FindAll(type).Select(claim => claim.Value)];

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Sso.Local.Portals.Pages;
+using Sso.Local.Portals.Session;
 
 namespace Sso.Local.Portals.Unified;
 
@@ -70,8 +71,16 @@ internal sealed class UnifiedSignIn(
 
     private async Task ExplainAsync(RemoteFailureContext context)
     {
-        logger.UnifiedSignInFailed(context.Failure);
         context.HandleResponse();
+        // An answer that comes twice, by the back button or a reload, finds its state used up. Whoever is signed in need not read about it.
+        var visitor = await context.HttpContext.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        if (visitor.Succeeded && PortalSession.Of(visitor.Principal) is { Kind: SignInKind.Unified })
+        {
+            context.Response.Redirect(PortalPaths.Home);
+            return;
+        }
+
+        logger.UnifiedSignInFailed(context.Failure);
         var noAnswer = NoAnswer.IsCauseOf(context.Failure);
         var page = noAnswer
             ? pages.Message(context.HttpContext, MessageKind.TryAgain, StatusCodes.Status503ServiceUnavailable)

@@ -95,7 +95,7 @@ public sealed class SingleSignOnTests(EntraTenant tenant) : IClassFixture<EntraT
             form, "#sign-in-form", new Dictionary<string, string> { ["email"] = _address, ["password"] = SampleUser.Password }, TestContext.Current.CancellationToken);
     }
 
-    private void Provide(params string[] applications) => tenant.ClaimsProvider.Answer = ClaimsProviderDouble.Provide(new()
+    private void Provide(params string[] applications) => tenant.FunctionApp.ClaimsAnswer = FunctionAppDouble.Provide(new()
     {
         ["account_id"] = "K1-01",
         ["customer_id"] = "K1",

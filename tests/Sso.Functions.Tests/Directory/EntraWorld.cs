@@ -1,0 +1,106 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Identity.Web;
+using Sso.Functions.Customers;
+using Sso.Functions.Directory;
+using Sso.Functions.Hosting;
+using Sso.Functions.Migration;
+using Sso.Functions.Pages;
+using Sso.Functions.SelfService;
+using Sso.Functions.Storage;
+using Sso.Local;
+using Sso.Local.Browsing;
+using Sso.Local.Cloud;
+using Sso.Local.Entra;
+
+namespace Sso.Functions.Tests.Directory;
+
+/// <summary>The Entra stand-in on free ports, and what of the function app talks to it.</summary>
+public sealed class EntraWorld(StorageFixture storage) : IAsyncLifetime
+{
+    private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("sso-entra").FullName;
+    private DevelopmentCertificate? _certificate;
+    private EntraStandIn? _entra;
+    private HttpClient? _http;
+
+    internal LocalAddresses Addresses { get; } = LocalAddresses.FromBasePort(Ports.FindFree(LocalAddresses.PortCount));
+
+    internal EntraCounters Counters => _entra!.Counters;
+
+    internal DevelopmentCertificate Certificate => _certificate!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _certificate = DevelopmentCertificate.LoadOrCreate(_folder, TimeProvider.System);
+        _http = new HttpClient(_certificate.CreateHandler());
+        var settings = new EntraSettings(Addresses, _certificate, Path.Combine(_folder, "entra"), NullLoggerFactory.Instance);
+        _entra = await EntraStandIn.StartAsync(settings, CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_entra is not null) await _entra.DisposeAsync();
+        _http?.Dispose();
+        _certificate?.Dispose();
+        System.IO.Directory.Delete(_folder, recursive: true);
+    }
+
+    internal Task<SsoTables> CreateTablesAsync() => storage.CreateTablesAsync();
+
+    internal FormBrowser CreateBrowser() => new(_http!, "de");
+
+    /// <summary>The features as the app composes them. Their calls trust the stand-in's certificate.</summary>
+    internal IServiceCollection AddApp(IServiceCollection services, SsoTables tables, GraphFaults? faults = null)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings()).Build();
+        services.Replace(ServiceDescriptor.Singleton<IConfiguration>(configuration));
+        services.AddLogging();
+        services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => Certificate.CreateHandler()));
+        services.AddHosting(configuration).AddSharedDataProtection(configuration).AddPages().AddCustomers().AddMigration()
+            .AddDirectory(configuration).AddSelfService(configuration);
+        services.Replace(ServiceDescriptor.Singleton(tables));
+        services.AddScoped<CreateDirectoryUserActivity>().AddScoped<TokenIssuanceStartFunction>()
+            .AddScoped<AccountFunction>().AddScoped<SignInFunction>().AddScoped<RemoteSignInFunction>();
+        services.ConfigureAll<Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectOptions>(o => o.BackchannelHttpHandler = Certificate.CreateHandler());
+        services.ConfigureAll<Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerOptions>(o => o.BackchannelHttpHandler = Certificate.CreateHandler());
+        services.Configure<AadIssuerValidatorOptions>(options => options.HttpClientName = "issuer");
+        if (faults is not null) services.AddHttpClient(GraphOptions.SectionName).AddHttpMessageHandler(() => faults.CreateHandler());
+        return services;
+    }
+
+    private Dictionary<string, string?> Settings() => new()
+    {
+        ["AzureWebJobsStorage"] = storage.ConnectionString,
+        ["Sso:PublicUrl"] = Addresses.FunctionApp.AbsoluteUri,
+        ["Sso:Applications:0:Id"] = "infleet",
+        ["Sso:Applications:0:Name"] = "Infleet",
+        ["Sso:Applications:0:Url"] = Addresses.Infleet.AbsoluteUri,
+        ["Sso:Applications:1:Id"] = "logbook",
+        ["Sso:Applications:1:Name"] = "Logbook",
+        ["Sso:Applications:1:Url"] = Addresses.Logbook.AbsoluteUri,
+        ["Sso:Support:Vendor"] = "Bornemann",
+        ["Sso:Support:Telephone"] = "+49 5321 0000-00",
+        ["Sso:Support:HoursDe"] = "Montag bis Freitag, 8 bis 17 Uhr",
+        ["Sso:Support:HoursEn"] = "Monday to Friday, 8 am to 5 pm",
+        ["Sso:Support:ContactForm"] = "https://www.bornemann.example/kontakt",
+        ["Sso:Support:Imprint"] = "https://www.bornemann.example/impressum",
+        ["Sso:Support:Privacy"] = "https://www.bornemann.example/datenschutz",
+        ["Migration:ReconcileSchedule"] = "* * * * * *",
+        ["Entra:Authority"] = Addresses.Authority.AbsoluteUri,
+        ["Entra:ClientId"] = LocalClients.ApiClientId,
+        ["ClaimsProvider:Authority"] = Addresses.Authority.AbsoluteUri,
+        ["ClaimsProvider:ClientId"] = LocalClients.ClaimsProviderClientId,
+        ["Graph:Authority"] = Addresses.Authority.AbsoluteUri,
+        ["Graph:ClientId"] = LocalClients.GraphWorkerClientId,
+        ["Graph:ClientSecret"] = LocalClients.GraphWorkerSecret,
+        ["Graph:BaseUrl"] = Addresses.Graph.AbsoluteUri,
+        ["Graph:TenantDomain"] = LocalClients.TenantDomain,
+        ["Graph:ExtensionsAppId"] = LocalClients.ExtensionsAppId,
+        ["Graph:UserNameKey"] = Convert.ToBase64String(new byte[32]),
+        ["AccountPage:Authority"] = Addresses.Authority.AbsoluteUri,
+        ["AccountPage:ClientId"] = LocalClients.AccountPageClientId,
+        ["AccountPage:ClientSecret"] = LocalClients.AccountPageSecret,
+    };
+}

@@ -1,0 +1,212 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Sso.Functions.Customers;
+using Sso.Functions.Directory;
+using Sso.Functions.Migration;
+using Sso.Functions.Storage;
+using Sso.Functions.Tests.Directory;
+using Sso.Functions.Tests.Mail;
+using Sso.Local;
+using Sso.Local.Browsing;
+
+namespace Sso.Functions.Tests.SelfService;
+
+public sealed class AccountPageTests(EntraWorld entra) : IClassFixture<EntraWorld>
+{
+    private const string NewPassword = "Sommer-Regen-2027";
+    private static int _customers;
+
+    private readonly string _customerId = $"P{Interlocked.Increment(ref _customers)}";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private string Email => $"mueller+disposition.{_customerId}@example.com".ToLowerInvariant();
+
+    [Fact]
+    public async Task Show_AfterSigningIn_TellsWhoAndWhere()
+    {
+        var tables = await entra.CreateTablesAsync();
+        await using var app = await AppUnderTest.StartAsync(entra, tables);
+        var password = await CreateUserAsync(app, tables);
+
+        var page = await SignInAsync(entra.CreateBrowser(), "account", password);
+
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Address.AbsolutePath.ShouldBe("/account");
+        var text = page.Document.Body!.TextContent;
+        foreach (var part in new[] { "Jürgen Müller", "Spedition Weiß & Söhne KG", "Mitarbeiterzugang", Email, "Infleet öffnen", "Logbook öffnen" })
+            text.ShouldContain(part);
+    }
+
+    [Fact]
+    public async Task TokenIssuance_FirstAndSecondSignIn_StoreOneSignal()
+    {
+        var tables = await entra.CreateTablesAsync();
+        await using var app = await AppUnderTest.StartAsync(entra, tables);
+        var password = await CreateUserAsync(app, tables);
+
+        await SignInAsync(entra.CreateBrowser(), "account", password);
+        await SignInAsync(entra.CreateBrowser(), "account", password);
+
+        var signal = (await new PendingSignals(tables).GetDueAsync(TimeProvider.System.GetUtcNow(), 10, Cancellation)).ShouldHaveSingleItem().Signal;
+        signal.ShouldBe(new Signal(_customerId, $"{_customerId}-02", 1, MigrationEvents.FirstSignIn));
+    }
+
+    [Fact]
+    public async Task TokenIssuance_CallerThatIsNotEntra_IsRefused()
+    {
+        var tables = await entra.CreateTablesAsync();
+        await using var app = await AppUnderTest.StartAsync(entra, tables);
+        using var http = new HttpClient(entra.Certificate.CreateHandler());
+
+        (await http.PostAsJsonAsync(entra.Addresses.TokenIssuanceStart, new { }, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await GetPortalTokenAsync(http));
+        (await http.PostAsJsonAsync(entra.Addresses.TokenIssuanceStart, new { }, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task ChangePassword_FaultsAndThenARightOne_AreToldAtTheFieldAndCount()
+    {
+        var tables = await entra.CreateTablesAsync();
+        await using var app = await AppUnderTest.StartAsync(entra, tables);
+        var password = await CreateUserAsync(app, tables);
+        var browser = entra.CreateBrowser();
+        var page = await SignInAsync(browser, "account?tab=security", password);
+        page.Document.QuerySelector("main section h2")!.TextContent.ShouldBe("Passwort");
+
+        page = await ChangeAsync(browser, page, "Wrong-Password-1", NewPassword);
+        page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.Document.GetElementById("currentPassword-error")!.TextContent.ShouldContain("alte Passwort stimmt nicht");
+        page = await ChangeAsync(browser, page, password, "zu-einfach");
+        page.Document.GetElementById("newPassword-error")!.TextContent.ShouldContain("zu schwach");
+        page = await ChangeAsync(browser, page, password, password);
+        page.Document.GetElementById("newPassword-error")!.TextContent.ShouldContain("schon verwendet");
+        page.Document.DocumentElement.OuterHtml.ShouldNotContain(password);
+        page = await ChangeAsync(browser, page, password, NewPassword);
+
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Document.QuerySelector("[role=status]")!.TextContent.ShouldContain("geändert");
+        (await SignInAsync(entra.CreateBrowser(), "account", NewPassword)).Address.AbsolutePath.ShouldBe("/account");
+        (await SignInAsync(entra.CreateBrowser(), "account", password)).Address.Port.ShouldBe(entra.Addresses.Entra.Port);
+        (await new CustomerStore(tables).GetAuditAsync(_customerId, Cancellation).Select(r => r.Action).ToListAsync(Cancellation))
+            .ShouldContain("account.password_changed");
+    }
+
+    [Fact]
+    public async Task ChangePassword_WithoutTheFormsProof_IsRefused()
+    {
+        var tables = await entra.CreateTablesAsync();
+        await using var app = await AppUnderTest.StartAsync(entra, tables);
+        var password = await CreateUserAsync(app, tables);
+        var browser = entra.CreateBrowser();
+        var page = await SignInAsync(browser, "account?tab=security", password);
+        page.Document.QuerySelector("#password-form input[name=__RequestVerificationToken]")!.SetAttribute("value", "forged");
+
+        page = await ChangeAsync(browser, page, password, NewPassword);
+
+        page.Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Show_AppRestartedAndTokensLost_SignsInAgainUnnoticed()
+    {
+        var tables = await entra.CreateTablesAsync();
+        var browser = entra.CreateBrowser();
+        string password;
+        await using (var app = await AppUnderTest.StartAsync(entra, tables))
+        {
+            password = await CreateUserAsync(app, tables);
+            await SignInAsync(browser, "account", password);
+        }
+        await foreach (var row in tables.TokenCache.QueryAsync<Azure.Data.Tables.TableEntity>(cancellationToken: Cancellation))
+            await tables.TokenCache.DeleteEntityAsync(row, cancellationToken: Cancellation);
+
+        await using var restarted = await AppUnderTest.StartAsync(entra, tables);
+        var overview = await browser.OpenAsync(new Uri(entra.Addresses.FunctionApp, "account"), Cancellation);
+        var security = await browser.OpenAsync(new Uri(entra.Addresses.FunctionApp, "account?tab=security"), Cancellation);
+
+        overview.Document.QuerySelector("h1")!.TextContent.ShouldBe("Mein Konto");
+        security.Address.PathAndQuery.ShouldBe("/account?tab=security");
+        security.Status.ShouldBe(HttpStatusCode.OK, security.Document.Body!.TextContent);
+        security.Document.GetElementById("password-form").ShouldNotBeNull();
+        (await ChangeAsync(browser, security, password, NewPassword)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task SignOut_AsksFirstAndThenEndsTheSession()
+    {
+        var tables = await entra.CreateTablesAsync();
+        await using var app = await AppUnderTest.StartAsync(entra, tables);
+        var browser = entra.CreateBrowser();
+        await SignInAsync(browser, "account", await CreateUserAsync(app, tables));
+
+        var asks = await browser.OpenAsync(new Uri(entra.Addresses.FunctionApp, "account/sign-out"), Cancellation);
+        (await browser.OpenAsync(new Uri(entra.Addresses.FunctionApp, "account"), Cancellation)).Address.AbsolutePath.ShouldBe("/account");
+        var signedOut = await browser.SubmitAsync(asks, "#sign-out-form", new Dictionary<string, string>(), Cancellation);
+
+        signedOut.Document.QuerySelector("h1")!.TextContent.ShouldBe("Sie sind abgemeldet");
+        (await browser.OpenAsync(new Uri(entra.Addresses.FunctionApp, "account"), Cancellation)).Address.Port.ShouldBe(entra.Addresses.Entra.Port);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("//evil.example/")]
+    [InlineData("/\\evil.example/")]
+    public async Task SignIn_ReturnUrlOfAnotherSite_ComesBackToTheAccount(string returnUrl)
+    {
+        var tables = await entra.CreateTablesAsync();
+        await using var app = await AppUnderTest.StartAsync(entra, tables);
+        var password = await CreateUserAsync(app, tables);
+
+        var page = await SignInAsync(entra.CreateBrowser(), $"account/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}", password);
+
+        page.Address.ShouldBe(new Uri(entra.Addresses.FunctionApp, "account"));
+    }
+
+    [Fact]
+    public async Task SignInCallback_OldOrForgedAnswer_OffersToBeginAgain()
+    {
+        var tables = await entra.CreateTablesAsync();
+        await using var app = await AppUnderTest.StartAsync(entra, tables);
+
+        var page = await entra.CreateBrowser().OpenAsync(new Uri(entra.Addresses.FunctionApp, "signin-oidc?code=x&state=y"), Cancellation);
+
+        page.Status.ShouldBe(HttpStatusCode.BadRequest);
+        page.Document.QuerySelector("main a.button")!.GetAttribute("href").ShouldBe("/account");
+    }
+
+    private async Task<string> CreateUserAsync(AppUnderTest app, SsoTables tables)
+    {
+        var account = MailSamples.Employee(_customerId) with { State = AccountState.Confirmed, Email = Email };
+        var customers = new CustomerStore(tables);
+        await customers.TrySaveAsync(
+            new CustomerChange { CustomerId = _customerId, Customer = MailSamples.Customer(_customerId), Accounts = [account] }, Cancellation);
+        await using var scope = app.Services.CreateAsyncScope();
+        var activity = scope.ServiceProvider.GetRequiredService<CreateDirectoryUserActivity>();
+        await activity.RunAsync(new AccountStep(_customerId, account.Id, 1), Cancellation);
+        return app.Services.GetRequiredService<SealedPasswords>().Open(await customers.GetAccountAsync(_customerId, account.Id, Cancellation));
+    }
+
+    private async Task<Page> SignInAsync(FormBrowser browser, string path, string password)
+    {
+        var page = await browser.OpenAsync(new Uri(entra.Addresses.FunctionApp, path), Cancellation);
+        page.Address.Port.ShouldBe(entra.Addresses.Entra.Port, page.Document.Body!.TextContent);
+        return await browser.SubmitAsync(page, "form", new Dictionary<string, string> { ["email"] = Email, ["password"] = password }, Cancellation);
+    }
+
+    private static Task<Page> ChangeAsync(FormBrowser browser, Page page, string current, string @new) => browser.SubmitAsync(
+        page, "#password-form", new Dictionary<string, string> { ["currentPassword"] = current, ["newPassword"] = @new }, Cancellation);
+
+    private async Task<string> GetPortalTokenAsync(HttpClient http)
+    {
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials", ["client_id"] = LocalClients.InfleetClientId,
+            ["client_secret"] = LocalClients.InfleetSecret, ["scope"] = LocalClients.ApiScope,
+        });
+        using var response = await http.PostAsync(entra.Addresses.TokenEndpoint, form, Cancellation);
+        return (await response.Content.ReadFromJsonAsync<Dictionary<string, object>>(Cancellation))!["access_token"].ToString()!;
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Sso.Functions.Directory;
+using Sso.Functions.SelfService;
+using Sso.Functions.Storage;
+using Sso.Functions.Tests.Directory;
+
+namespace Sso.Functions.Tests.SelfService;
+
+/// <summary>
+/// The functions of the account page and the claims provider behind a server, without ASP.NET Core's authentication in front of them, and outside the server's
+/// asynchronous flow: as in the isolated worker.
+/// </summary>
+internal sealed class AppUnderTest(IHost host) : IAsyncDisposable
+{
+    public IServiceProvider Services => host.Services;
+
+    public static async Task<AppUnderTest> StartAsync(EntraWorld entra, SsoTables tables)
+    {
+        var host = new HostBuilder()
+            .ConfigureWebHost(web => web
+                .UseKestrel(kestrel => kestrel.ListenLocalhost(entra.Addresses.FunctionApp.Port, listen => listen.UseHttps(entra.Certificate.Certificate)))
+                .ConfigureServices(services => entra.AddApp(services.AddRouting(), tables))
+                .Configure(app => app.UseRouting().UseEndpoints(Map)))
+            .Build();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        return new AppUnderTest(host);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+    }
+
+    private static void Map(IEndpointRouteBuilder routes)
+    {
+        Add<AccountFunction>(routes, "GET", "account", (function, request) => function.ShowAsync(request, request.HttpContext.RequestAborted));
+        Add<AccountFunction>(routes, "POST", "account/password", (function, request) => function.ChangePasswordAsync(request, request.HttpContext.RequestAborted));
+        Add<SignInFunction>(routes, "GET", "account/sign-in", (function, request) => function.SignInAsync(request));
+        Add<SignInFunction>(routes, "GET", "account/sign-out", (function, request) => function.AskSignOutAsync(request));
+        Add<SignInFunction>(routes, "POST", "account/sign-out", (function, request) => function.SignOutAsync(request));
+        foreach (var method in new[] { "GET", "POST" })
+        {
+            Add<RemoteSignInFunction>(routes, method, "signin-oidc", (function, request) => function.SignInAsync(request));
+            Add<RemoteSignInFunction>(routes, method, "signout-callback-oidc", (function, request) => function.SignOutAsync(request));
+        }
+        Add<TokenIssuanceStartFunction>(
+            routes, "POST", "api/entra/token-issuance-start", (function, request) => function.RunAsync(request, request.HttpContext.RequestAborted));
+    }
+
+    private static void Add<T>(IEndpointRouteBuilder routes, string method, string path, Func<T, HttpRequest, Task<IResult>> run)
+        where T : notnull =>
+        routes.MapMethods(path, [method], (RequestDelegate)(context => RunAsync(context, run)));
+
+    private static async Task RunAsync<T>(HttpContext context, Func<T, HttpRequest, Task<IResult>> run)
+        where T : notnull
+    {
+        Task<IResult> running;
+        using (ExecutionContext.SuppressFlow())
+            running = Task.Run(() => run(context.RequestServices.GetRequiredService<T>(), context.Request));
+        try
+        {
+            var result = await running;
+            await result.ExecuteAsync(context);
+        }
+        catch (Exception exception)
+        {
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            await context.Response.WriteAsync(exception.ToString());
+        }
+    }
+}

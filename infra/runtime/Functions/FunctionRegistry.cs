@@ -52,7 +52,7 @@ internal sealed class FunctionRegistry
 
     private static string? Fault(MethodInfo method, int triggers)
     {
-        if (!method.IsPublic || !method.DeclaringType!.IsVisible) return "the method and its class must be public, or the real worker does not find it.";
+        if (!method.IsPublic) return "the method must be public, or the real worker does not find it.";
         if (method.DeclaringType is { IsAbstract: true, IsSealed: false }) return "its class must not be abstract.";
         if (method.ContainsGenericParameters) return "neither the method nor its class may be generic.";
         return triggers == 1 ? null : $"it needs exactly one trigger and has {triggers}.";

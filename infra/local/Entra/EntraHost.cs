@@ -45,14 +45,15 @@ internal static class EntraHost
         app.UseAuthentication();
         app.UseAntiforgery();
 
-        app.MapMethods(EntraPaths.Authorize, [HttpMethods.Get, HttpMethods.Post], (HttpContext http, AuthorizeEndpoint authorize) => authorize.HandleAsync(http));
+        string[] getAndPost = [HttpMethods.Get, HttpMethods.Post];
+        app.MapMethods(EntraPaths.Authorize, getAndPost, (HttpContext http, AuthorizeEndpoint authorize) => authorize.HandleAsync(http));
         app.MapPost(EntraPaths.Token, (HttpContext http, TokenEndpoint token) => token.HandleAsync(http));
-        app.MapMethods(EntraPaths.Logout, [HttpMethods.Get, HttpMethods.Post], (Delegate)LogoutEndpoint.HandleAsync);
-        app.MapMethods(EntraPaths.UserInfo, [HttpMethods.Get, HttpMethods.Post], (HttpContext http, UserInfoEndpoint userInfo) => userInfo.HandleAsync(http));
+        app.MapMethods(EntraPaths.Logout, getAndPost, (Delegate)LogoutEndpoint.HandleAsync);
+        app.MapMethods(EntraPaths.UserInfo, getAndPost, (HttpContext http, UserInfoEndpoint userInfo) => userInfo.HandleAsync(http));
         app.MapGet(EntraPaths.SignIn, (HttpContext http, string? returnUrl, SignInEndpoint page) => page.Show(http, returnUrl));
         app.MapPost(EntraPaths.SignIn, SignInEndpoint.PostAsync);
         app.MapPost(EntraPaths.NewPassword, NewPasswordEndpoint.PostAsync);
-        app.MapGet($"{EntraPaths.SignIn}/signed-out", () => new RazorComponentResult<MessagePage>(new { Heading = "SignedOut", Message = "SignedOutHint" }));
+        app.MapGet(EntraPaths.SignedOut, () => new RazorComponentResult<MessagePage>(new { Heading = "SignedOut", Message = "SignedOutHint" }));
         app.MapGet($"{EntraPaths.Assets}/entra.css", () => Results.Stream(Asset("entra.css"), "text/css"));
         app.MapGraph();
     }

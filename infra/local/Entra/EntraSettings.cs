@@ -13,6 +13,8 @@ internal sealed record EntraSettings(LocalAddresses Addresses, DevelopmentCertif
     /// <summary>What goes wrong on demand.</summary>
     public EntraFaults Faults { get; init; } = new();
 
-    /// <summary>The clock of users, sessions and lock-outs, which may be virtual; tokens and cookies keep real time, as their libraries demand.</summary>
+    /// <summary>
+    /// The clock of users, sessions and lock-outs, which may be virtual; tokens and cookies keep real time, as their libraries demand.
+    /// </summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

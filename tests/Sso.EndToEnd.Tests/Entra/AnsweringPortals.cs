@@ -11,6 +11,7 @@ internal sealed class AnsweringPortals(LocalAddresses addresses, HttpMessageHand
     {
         if (request.RequestUri!.Authority != addresses.Infleet.Authority && request.RequestUri.Authority != addresses.Logbook.Authority)
             return base.SendAsync(request, cancellationToken);
-        return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("<title>Portal</title>", Encoding.UTF8, "text/html") });
+        var page = new StringContent("<title>Portal</title>", Encoding.UTF8, "text/html");
+        return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = page });
     }
 }

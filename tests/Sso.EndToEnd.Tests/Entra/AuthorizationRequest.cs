@@ -39,7 +39,14 @@ internal sealed class AuthorizationRequest
 
     public Dictionary<string, string?> Parameters { get; }
 
-    public Uri Address => new(QueryHelpers.AddQueryString(new Uri(_addresses.Entra, $"{LocalClients.TenantId}/oauth2/v2.0/authorize").AbsoluteUri, Parameters));
+    public Uri Address
+    {
+        get
+        {
+            var endpoint = new Uri(_addresses.Entra, $"{LocalClients.TenantId}/oauth2/v2.0/authorize");
+            return new Uri(QueryHelpers.AddQueryString(endpoint.AbsoluteUri, Parameters));
+        }
+    }
 
     public static AuthorizationRequest Infleet(EntraTenant tenant) =>
         new(tenant.Addresses, LocalClients.InfleetClientId, LocalClients.InfleetSecret, tenant.Addresses.Infleet);
@@ -66,7 +73,8 @@ internal sealed class AuthorizationRequest
         page, "#sign-in-form", new Dictionary<string, string> { ["email"] = address, ["password"] = password }, TestContext.Current.CancellationToken);
 
     /// <summary>The answer that the portal finds in its address; null for the sign-in page.</summary>
-    public static string? Answer(Page page, string name) => QueryHelpers.ParseQuery(page.Address.Query).TryGetValue(name, out var value) ? value.ToString() : null;
+    public static string? Answer(Page page, string name) =>
+        QueryHelpers.ParseQuery(page.Address.Query).TryGetValue(name, out var value) ? value.ToString() : null;
 
     public Dictionary<string, string> Redemption(string code) => new()
     {

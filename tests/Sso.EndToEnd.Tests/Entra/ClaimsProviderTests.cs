@@ -93,7 +93,8 @@ public sealed class ClaimsProviderTests(EntraTenant tenant) : IClassFixture<Entr
 
     private async Task<IList<SecurityKey>> PublishedKeysAsync()
     {
-        var configuration = await tenant.Http.GetFromJsonAsync<JsonElement>(new Uri($"{tenant.StandIn.Authority}/.well-known/openid-configuration"), Cancellation);
+        var discovery = new Uri($"{tenant.StandIn.Authority}/.well-known/openid-configuration");
+        var configuration = await tenant.Http.GetFromJsonAsync<JsonElement>(discovery, Cancellation);
         configuration.GetProperty("issuer").GetString().ShouldBe(tenant.StandIn.Authority.AbsoluteUri);
         return new JsonWebKeySet(await tenant.Http.GetStringAsync(configuration.GetProperty("jwks_uri").GetString(), Cancellation)).GetSigningKeys();
     }

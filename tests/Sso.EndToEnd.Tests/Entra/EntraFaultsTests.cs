@@ -41,7 +41,8 @@ public sealed class EntraFaultsTests(EntraTenant tenant) : IClassFixture<EntraTe
         var principalName = $"{Guid.NewGuid():N}@{LocalClients.TenantDomain}";
         tenant.StandIn.Faults.SpoilGraph(new(GraphFaultKind.AnswerLost));
 
-        await Should.ThrowAsync<HttpRequestException>(() => graph.Users.PostAsync(SampleUser.Of(SampleUser.NewAddress(), principalName), cancellationToken: Cancellation));
+        await Should.ThrowAsync<HttpRequestException>(
+            () => graph.Users.PostAsync(SampleUser.Of(SampleUser.NewAddress(), principalName), cancellationToken: Cancellation));
         var found = await graph.Users[principalName].GetAsync(cancellationToken: Cancellation);
 
         found!.UserPrincipalName.ShouldBe(principalName);
@@ -70,7 +71,8 @@ public sealed class EntraFaultsTests(EntraTenant tenant) : IClassFixture<EntraTe
         var user = await graph.CreateAsync(address);
 
         var missing = await Should.ThrowAsync<ODataError>(() => graph.Users[user.Id].GetAsync(cancellationToken: Cancellation));
-        var empty = await graph.Users.GetAsync(request => request.QueryParameters.Filter = $"identities/any(c:c/issuerAssignedId eq '{address}' and c/issuer eq 'x')", Cancellation);
+        var empty = await graph.Users.GetAsync(
+            request => request.QueryParameters.Filter = $"identities/any(c:c/issuerAssignedId eq '{address}' and c/issuer eq 'x')", Cancellation);
         tenant.Time.Advance(TimeSpan.FromMinutes(3));
         var found = await graph.Users[user.Id].GetAsync(cancellationToken: Cancellation);
         tenant.StandIn.Faults.ReplicationLag = TimeSpan.Zero;

@@ -86,14 +86,18 @@ public sealed class EntraTenant : IAsyncLifetime
         return await Http.PostAsync(Addresses.TokenEndpoint, content);
     }
 
-    private async Task StartAsync() => StandIn = await EntraStandIn.StartAsync(
-        new EntraSettings(Addresses, _certificate, _folder.File("entra"), NullLoggerFactory.Instance) { TimeProvider = Time }, TestContext.Current.CancellationToken);
+    private async Task StartAsync()
+    {
+        var settings = new EntraSettings(Addresses, _certificate, _folder.File("entra"), NullLoggerFactory.Instance) { TimeProvider = Time };
+        StandIn = await EntraStandIn.StartAsync(settings, TestContext.Current.CancellationToken);
+    }
 
     private sealed class FixedToken(string token) : IAccessTokenProvider
     {
         public AllowedHostsValidator AllowedHostsValidator { get; } = new();
 
         public Task<string> GetAuthorizationTokenAsync(
-            Uri uri, Dictionary<string, object>? additionalAuthenticationContext = null, CancellationToken cancellationToken = default) => Task.FromResult(token);
+            Uri uri, Dictionary<string, object>? additionalAuthenticationContext = null, CancellationToken cancellationToken = default) =>
+            Task.FromResult(token);
     }
 }

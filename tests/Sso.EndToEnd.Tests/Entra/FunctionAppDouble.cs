@@ -9,7 +9,9 @@ using Sso.Local.Cloud;
 
 namespace Sso.EndToEnd.Tests.Entra;
 
-/// <summary>Stands where the function app is: answers <c>onTokenIssuanceStart</c> as a test wants it, and uses Microsoft.Identity.Web unmodified.</summary>
+/// <summary>
+/// Stands where the function app is: answers <c>onTokenIssuanceStart</c> as a test wants it, and uses Microsoft.Identity.Web unmodified.
+/// </summary>
 internal sealed class FunctionAppDouble : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -21,17 +23,20 @@ internal sealed class FunctionAppDouble : IAsyncDisposable
 
     public Func<HttpContext, Task<IResult>> ClaimsAnswer { get; set; } = Provide([]);
 
-    public static Func<HttpContext, Task<IResult>> Provide(Dictionary<string, object> claims) => _ => Task.FromResult(Results.Json(new Dictionary<string, object>
+    public static Func<HttpContext, Task<IResult>> Provide(Dictionary<string, object> claims)
     {
-        ["data"] = new Dictionary<string, object>
+        var action = new Dictionary<string, object>
+        {
+            ["@odata.type"] = "microsoft.graph.tokenIssuanceStart.provideClaimsForToken",
+            ["claims"] = claims,
+        };
+        var data = new Dictionary<string, object>
         {
             ["@odata.type"] = "microsoft.graph.onTokenIssuanceStartResponseData",
-            ["actions"] = new[]
-            {
-                new Dictionary<string, object> { ["@odata.type"] = "microsoft.graph.tokenIssuanceStart.provideClaimsForToken", ["claims"] = claims },
-            },
-        },
-    }));
+            ["actions"] = new[] { action },
+        };
+        return _ => Task.FromResult(Results.Json(new { data }));
+    }
 
     public static async Task<FunctionAppDouble> StartAsync(LocalAddresses addresses, DevelopmentCertificate certificate)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Graph;
+using Microsoft.Graph.Me.ChangePassword;
 using Microsoft.Graph.Models;
 using Microsoft.Graph.Models.ODataErrors;
 using Sso.Local;
@@ -8,6 +9,8 @@ namespace Sso.EndToEnd.Tests.Entra;
 /// <summary>The unmodified Microsoft.Graph SDK against the stand-in.</summary>
 public sealed class GraphUsersTests(EntraTenant tenant) : IClassFixture<EntraTenant>
 {
+    private const string Domain = LocalClients.TenantDomain;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -20,15 +23,17 @@ public sealed class GraphUsersTests(EntraTenant tenant) : IClassFixture<EntraTen
         var created = (await graph.Users.PostAsync(SampleUser.Of(address, principalName), cancellationToken: Cancellation))!;
         var byId = (await graph.Users[created.Id].GetAsync(r => r.QueryParameters.Select = ["id", "identities", SampleUser.Extension], Cancellation))!;
         var byName = (await graph.Users[principalName].GetAsync(cancellationToken: Cancellation))!;
-        var byIdentity = await FindAsync(graph, $"identities/any(c:c/issuerAssignedId eq '{address}' and c/issuer eq '{LocalClients.TenantDomain}')");
-        var byIdentityReversed = await FindAsync(graph, $"identities/any(i:i/issuer eq '{LocalClients.TenantDomain}' and i/issuerAssignedId eq '{address.ToUpperInvariant()}')");
+        var byIdentity = await FindAsync(graph, $"identities/any(c:c/issuerAssignedId eq '{address}' and c/issuer eq '{Domain}')");
+        var reversed = await FindAsync(graph, $"identities/any(i:i/issuer eq '{Domain}' and i/issuerAssignedId eq '{address.ToUpperInvariant()}')");
+        var byExtension = await FindAsync(graph, $"{SampleUser.Extension} eq 'K1/A1:1'");
 
         created.DisplayName.ShouldBe("Kim Müller");
         byId.Identities!.Single(identity => identity.SignInType == "emailAddress").IssuerAssignedId.ShouldBe(address);
         byId.AdditionalData[SampleUser.Extension].ShouldBe("K1/A1:1");
         byName.Id.ShouldBe(created.Id);
         byIdentity.ShouldHaveSingleItem().Id.ShouldBe(created.Id);
-        byIdentityReversed.ShouldHaveSingleItem().Id.ShouldBe(created.Id);
+        reversed.ShouldHaveSingleItem().Id.ShouldBe(created.Id);
+        byExtension.Select(user => user.Id).ShouldContain(created.Id);
     }
 
     [Fact]
@@ -110,9 +115,9 @@ public sealed class GraphUsersTests(EntraTenant tenant) : IClassFixture<EntraTen
         var (old, @new) = (SampleUser.NewAddress(), SampleUser.NewAddress());
         var user = await graph.CreateAsync(old);
 
-        await graph.Users[user.Id].PatchAsync(
-            new User { Identities = SampleUser.Of(@new).Identities, DisplayName = "Kim Neu", OtherMails = ["haupt@kunde.example"] }, cancellationToken: Cancellation);
-        await graph.Users[user.Id].PatchAsync(new User { Identities = SampleUser.Of(@new).Identities }, cancellationToken: Cancellation);
+        var change = new User { Identities = SampleUser.Of(@new).Identities, DisplayName = "Kim Neu", OtherMails = ["haupt@kunde.example"] };
+        await graph.Users[user.Id].PatchAsync(change, cancellationToken: Cancellation);
+        await graph.Users[user.Id].PatchAsync(change, cancellationToken: Cancellation);
 
         var changed = (await graph.Users[user.Id].GetAsync(r => r.QueryParameters.Select = ["identities", "displayName", "otherMails"], Cancellation))!;
         changed.Identities!.Select(identity => identity.IssuerAssignedId).ShouldContain(@new);
@@ -147,9 +152,11 @@ public sealed class GraphUsersTests(EntraTenant tenant) : IClassFixture<EntraTen
         var portal = await tenant.ProgramTokenAsync(LocalClients.InfleetClientId, LocalClients.InfleetSecret, LocalClients.ApiScope);
         var worker = await tenant.ProgramTokenAsync(LocalClients.GraphWorkerClientId, LocalClients.GraphWorkerSecret, LocalClients.GraphScope);
 
-        var wrongAudience = await Should.ThrowAsync<ODataError>(() => tenant.GraphFor(portal).Users["x"].GetAsync(cancellationToken: Cancellation));
-        var altered = await Should.ThrowAsync<ODataError>(() => tenant.GraphFor(worker[..^8] + "AAAAAAAA").Users["x"].GetAsync(cancellationToken: Cancellation));
-        var noPerson = await Should.ThrowAsync<ODataError>(() => tenant.GraphFor(worker).Me.ChangePassword.PostAsync(new() { CurrentPassword = "a", NewPassword = "b" }, cancellationToken: Cancellation));
+        var wrongAudience = await RefuseReadAsync(tenant.GraphFor(portal));
+        var altered = await RefuseReadAsync(tenant.GraphFor(worker[..^8] + "AAAAAAAA"));
+        var change = new ChangePasswordPostRequestBody { CurrentPassword = "a", NewPassword = "b" };
+        var noPerson = await Should.ThrowAsync<ODataError>(
+            () => tenant.GraphFor(worker).Me.ChangePassword.PostAsync(change, cancellationToken: Cancellation));
 
         wrongAudience.ResponseStatusCode.ShouldBe(401);
         wrongAudience.Error!.Code.ShouldBe("InvalidAuthenticationToken");
@@ -171,8 +178,54 @@ public sealed class GraphUsersTests(EntraTenant tenant) : IClassFixture<EntraTen
         tenant.StandIn.Counters.GraphWrites.ShouldBe(writes + 1);
     }
 
-    private static async Task<List<User>> FindAsync(GraphServiceClient graph, string filter) =>
-        (await graph.Users.GetAsync(request => (request.QueryParameters.Filter, request.QueryParameters.Select) = (filter, ["id", "displayName"]), Cancellation))!.Value!;
+    [Fact]
+    public async Task ListUsers_PageByPage_GivesEachUserOnce()
+    {
+        var graph = await tenant.GraphAsync();
+        List<string> created = [];
+        for (var i = 0; i < 5; i++) created.Add((await graph.CreateAsync(SampleUser.NewAddress())).Id!);
+
+        List<string> listed = [];
+        var first = await graph.Users.GetAsync(request => request.QueryParameters.Top = 2, Cancellation);
+        var pages = PageIterator<User, UserCollectionResponse>.CreatePageIterator(graph, first!, user =>
+        {
+            listed.Add(user.Id!);
+            return true;
+        });
+        await pages.IterateAsync(Cancellation);
+
+        listed.ShouldBeUnique();
+        created.ShouldBeSubsetOf(listed);
+    }
+
+    [Fact]
+    public async Task Request_UnknownPropertyOrSegment_IsRefused()
+    {
+        var graph = await tenant.GraphAsync();
+        var user = SampleUser.Of(SampleUser.NewAddress());
+        user.JobTitle = "not supported here";
+
+        var property = await RefuseAsync(graph, user);
+        var selected = await Should.ThrowAsync<ODataError>(() => graph.Users.GetAsync(request => request.QueryParameters.Filter = "surname eq 'x'", Cancellation));
+        var segment = await Should.ThrowAsync<ODataError>(() => graph.Groups.GetAsync(cancellationToken: Cancellation));
+
+        property.Error!.Message!.ShouldContain("jobTitle");
+        selected.Error!.Message!.ShouldContain("filter");
+        segment.Error!.Message!.ShouldContain("groups");
+    }
+
+    private static async Task<List<User>> FindAsync(GraphServiceClient graph, string filter)
+    {
+        var found = await graph.Users.GetAsync(request =>
+        {
+            request.QueryParameters.Filter = filter;
+            request.QueryParameters.Select = ["id", "displayName"];
+        }, Cancellation);
+        return found!.Value!;
+    }
+
+    private static Task<ODataError> RefuseReadAsync(GraphServiceClient graph) =>
+        Should.ThrowAsync<ODataError>(() => graph.Users["x"].GetAsync(cancellationToken: Cancellation));
 
     private static Task<ODataError> RefuseAsync(GraphServiceClient graph, User user) =>
         Should.ThrowAsync<ODataError>(() => graph.Users.PostAsync(user, cancellationToken: Cancellation));

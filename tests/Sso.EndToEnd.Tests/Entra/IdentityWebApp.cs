@@ -43,8 +43,10 @@ internal static class IdentityWebApp
         services.AddAuthorization();
 
         services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(certificate.CreateHandler));
-        services.Configure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, options => options.BackchannelHttpHandler = certificate.CreateHandler());
-        services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options => options.BackchannelHttpHandler = certificate.CreateHandler());
+        services.Configure<OpenIdConnectOptions>(
+            OpenIdConnectDefaults.AuthenticationScheme, options => options.BackchannelHttpHandler = certificate.CreateHandler());
+        services.Configure<JwtBearerOptions>(
+            JwtBearerDefaults.AuthenticationScheme, options => options.BackchannelHttpHandler = certificate.CreateHandler());
         services.Configure<AadIssuerValidatorOptions>(options => options.HttpClientName = IssuerClient);
     }
 
@@ -52,12 +54,15 @@ internal static class IdentityWebApp
     {
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapGet("/who-am-i", (ClaimsPrincipal user) => Results.Text($"<p id=\"who\">{user.GetDisplayName()}</p>", "text/html")).RequireAuthorization();
+        app.MapGet("/who-am-i", (ClaimsPrincipal user) => Results.Text($"<p id=\"who\">{user.GetDisplayName()}</p>", "text/html"))
+            .RequireAuthorization();
         app.MapGet("/api/roles", (ClaimsPrincipal user) => user.IsInRole(LocalClients.PortalCallRole) ? "Portal.Call" : "none")
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser());
-        app.MapGet("/change-password", (string old, string @new, ITokenAcquisition tokens) => ChangePasswordAsync(old, @new, tokens, addresses, certificate)).RequireAuthorization();
+        app.MapGet("/change-password", (string old, string @new, ITokenAcquisition tokens) =>
+            ChangePasswordAsync(old, @new, tokens, addresses, certificate)).RequireAuthorization();
         app.MapGet("/sign-out", () => Results.SignOut(
-            new AuthenticationProperties { RedirectUri = "/signed-out" }, [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme]));
+            new AuthenticationProperties { RedirectUri = "/signed-out" },
+            [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme]));
         app.MapGet("/signed-out", () => "signed out");
     }
 

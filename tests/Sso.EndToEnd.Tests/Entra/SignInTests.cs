@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using Sso.Local;
 using Sso.Local.Browsing;
 using static Sso.EndToEnd.Tests.Entra.AuthorizationRequest;
@@ -139,7 +140,9 @@ public sealed class SignInTests(EntraTenant tenant) : IClassFixture<EntraTenant>
     [Fact]
     public async Task SignInPage_ForeignReturnUrl_SendsNobodyAway()
     {
-        var page = await tenant.NewBrowser().OpenAsync(new Uri(tenant.Addresses.Entra, $"{LocalClients.TenantId}/sign-in?returnUrl=https://evil.example/"), Cancellation);
+        var address = new Uri(tenant.Addresses.Entra, $"{LocalClients.TenantId}/sign-in?returnUrl=https://evil.example/");
+
+        var page = await tenant.NewBrowser().OpenAsync(address, Cancellation);
 
         ((int)page.Status).ShouldBe(400);
         page.Document.QuerySelector("form").ShouldBeNull();
@@ -201,7 +204,8 @@ public sealed class SignInTests(EntraTenant tenant) : IClassFixture<EntraTenant>
         await Infleet(tenant).SignInAsync(browser, address, SampleUser.Password);
         var back = LocalClients.PostLogoutRedirectUri(tenant.Addresses.Infleet);
 
-        var page = await browser.OpenAsync(new Uri(tenant.Addresses.Entra, $"{LocalClients.TenantId}/oauth2/v2.0/logout?post_logout_redirect_uri={Uri.EscapeDataString(back.AbsoluteUri)}"), Cancellation);
+        var query = $"post_logout_redirect_uri={Uri.EscapeDataString(back.AbsoluteUri)}";
+        var page = await browser.OpenAsync(new Uri(tenant.Addresses.Entra, $"{LocalClients.TenantId}/oauth2/v2.0/logout?{query}"), Cancellation);
         var afterwards = await Logbook(tenant).With("prompt", "none").OpenAsync(browser);
 
         page.Address.GetLeftPart(UriPartial.Path).ShouldBe(back.AbsoluteUri);
@@ -219,7 +223,8 @@ public sealed class SignInTests(EntraTenant tenant) : IClassFixture<EntraTenant>
         token.GetClaim("roles").Value.ShouldBe(LocalClients.PortalCallRole);
         token.GetClaim("ver").Value.ShouldBe("2.0");
         token.GetClaim("idtyp").Value.ShouldBe("app");
-        token.Claims.Select(claim => claim.Type).Order().ShouldBe(["aud", "azp", "exp", "iat", "idtyp", "iss", "nbf", "oid", "roles", "sub", "tid", "ver"]);
+        token.Claims.Select(claim => claim.Type).Order()
+            .ShouldBe(["aud", "azp", "exp", "iat", "idtyp", "iss", "nbf", "oid", "roles", "sub", "tid", "ver"]);
     }
 
     [Fact]
@@ -245,11 +250,12 @@ public sealed class SignInTests(EntraTenant tenant) : IClassFixture<EntraTenant>
 
     private async Task<JsonElement> RedeemAsync(AuthorizationRequest request, Page page)
     {
-        using var response = await tenant.RequestTokenAsync(request.Redemption(Answer(page, "code") ?? throw new InvalidOperationException(page.ToString())));
+        var code = Answer(page, "code") ?? throw new InvalidOperationException($"No code came back: {page}");
+        using var response = await tenant.RequestTokenAsync(request.Redemption(code));
         var body = await response.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
         response.IsSuccessStatusCode.ShouldBeTrue(body.ToString());
         return body;
     }
 
-    private static JsonElement Base64(string text) => JsonSerializer.Deserialize<JsonElement>(Microsoft.IdentityModel.Tokens.Base64UrlEncoder.DecodeBytes(text));
+    private static JsonElement Base64(string text) => JsonSerializer.Deserialize<JsonElement>(Base64UrlEncoder.DecodeBytes(text));
 }

@@ -8,6 +8,8 @@ namespace Sso.Local.Entra.Graph;
 /// <summary><c>PATCH /users/{id}</c>, <c>DELETE /users/{id}</c> and what can be done with a deleted user.</summary>
 internal sealed class ChangeUser(EntraDatabase database, UserDirectory users, UserPasswords passwords, UserWriter writer, EntraSettings settings)
 {
+    private static readonly string[] HandledHere = ["identities", "passwordProfile"];
+
     public async Task<IResult> UpdateAsync(HttpContext http, string id)
     {
         var caller = GraphCaller.Of(http);
@@ -15,7 +17,7 @@ internal sealed class ChangeUser(EntraDatabase database, UserDirectory users, Us
         var body = await GraphBody.ReadAsync(http.Request);
         var user = await users.FindAsync(id, http.RequestAborted) ?? throw GraphException.NotFound(id);
 
-        UserWriter.Apply(body, user);
+        UserWriter.Apply(body, user, HandledHere);
         if (body.TryGetProperty("identities", out var identities)) Replace(caller, user, identities);
         if (body.TryGetProperty("passwordProfile", out var profile)) SetPassword(caller, user, profile);
         if (GraphBody.ReadFlag(body, "accountEnabled") == false) user.SessionsValidFrom = settings.TimeProvider.GetUtcNow();

@@ -13,6 +13,8 @@ internal sealed partial class CreateUser(EntraDatabase database, UserPasswords p
 {
     private const string NoExpiration = "DisablePasswordExpiration";
 
+    private static readonly string[] HandledHere = ["identities", "passwordProfile", "passwordPolicies", "userPrincipalName", "userType", "creationType"];
+
     public async Task<IResult> HandleAsync(HttpContext http)
     {
         GraphCaller.Of(http).RequireRole(Resources.ReadWriteUsers);
@@ -26,7 +28,8 @@ internal sealed partial class CreateUser(EntraDatabase database, UserPasswords p
     {
         var displayName = GraphBody.ReadText(body, "displayName") is { Length: > 0 } name ? name : throw Missing("displayName");
         if (!body.TryGetProperty("identities", out var identities)) throw Missing("identities");
-        if (!body.TryGetProperty("passwordProfile", out var profile) || profile.ValueKind != JsonValueKind.Object || GraphBody.ReadText(profile, "password") is null)
+        var hasProfile = body.TryGetProperty("passwordProfile", out var profile) && profile.ValueKind == JsonValueKind.Object;
+        if (!hasProfile || GraphBody.ReadText(profile, "password") is null)
             throw GraphException.BadRequest("A password must be specified to create a new user.");
         var policies = GraphBody.ReadText(body, "passwordPolicies") ?? "";
         if (!policies.Contains(NoExpiration, StringComparison.OrdinalIgnoreCase))
@@ -49,7 +52,7 @@ internal sealed partial class CreateUser(EntraDatabase database, UserPasswords p
             Created = now,
             Identities = UserIdentities.Read(identities, principalName),
         };
-        UserWriter.Apply(body, user);
+        UserWriter.Apply(body, user, HandledHere);
         GraphPasswords.Apply(profile, user, passwords);
         return user;
     }

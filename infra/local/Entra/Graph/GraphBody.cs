@@ -10,7 +10,8 @@ internal static class GraphBody
     {
         try
         {
-            var body = await JsonSerializer.DeserializeAsync<JsonElement>(request.Body, cancellationToken: request.HttpContext.RequestAborted);
+            var aborted = request.HttpContext.RequestAborted;
+            var body = await JsonSerializer.DeserializeAsync<JsonElement>(request.Body, cancellationToken: aborted);
             if (body.ValueKind == JsonValueKind.Object) return body;
         }
         catch (JsonException)
@@ -31,7 +32,9 @@ internal static class GraphBody
     public static bool? ReadFlag(JsonElement body, string name)
     {
         if (!body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
-        return value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw GraphException.InvalidProperty(name, "It must be true or false.");
+        return value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? value.GetBoolean()
+            : throw GraphException.InvalidProperty(name, "It must be true or false.");
     }
 
     public static List<string> ReadTexts(JsonElement value, string name) =>

@@ -10,13 +10,15 @@ internal sealed class GraphCaller(ClaimsIdentity identity)
     private const string Prefix = "Bearer ";
 
     /// <summary>The caller of a request that passed <see cref="GraphGate"/>.</summary>
-    public static GraphCaller Of(HttpContext http) => http.Features.Get<GraphCaller>() ?? throw new InvalidOperationException("The request did not pass the gate.");
+    public static GraphCaller Of(HttpContext http) =>
+        http.Features.Get<GraphCaller>() ?? throw new InvalidOperationException("The request did not pass the gate.");
 
     /// <summary>The token of a request; null without one.</summary>
-    public static string? ReadToken(HttpRequest request) =>
-        request.Headers.Authorization.ToString() is { } header && header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && header.Length > Prefix.Length
-            ? header[Prefix.Length..].Trim()
-            : null;
+    public static string? ReadToken(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        return header.Length > Prefix.Length && header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim() : null;
+    }
 
     /// <summary>Object id of the person on whose behalf the call is made.</summary>
     /// <exception cref="GraphException">The token has none of the scopes, or belongs to a program.</exception>

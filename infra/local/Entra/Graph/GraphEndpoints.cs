@@ -12,12 +12,14 @@ internal static class GraphEndpoints
     public static void AddGraph(this IServiceCollection services) => services
         .AddScoped<UserWriter>()
         .AddScoped<CreateUser>()
+        .AddScoped<UserFilter>()
         .AddScoped<ReadUsers>()
         .AddScoped<ChangeUser>()
         .AddScoped<OwnUser>();
 
-    public static void UseGraphGate(this IApplicationBuilder app) =>
-        app.UseWhen(http => http.Request.Path.StartsWithSegments($"/{EntraPaths.Graph}"), graph => graph.UseMiddleware<GraphGate>().UseMiddleware<GraphFaults>());
+    public static void UseGraphGate(this IApplicationBuilder app) => app.UseWhen(
+        http => http.Request.Path.StartsWithSegments($"/{EntraPaths.Graph}"),
+        graph => graph.UseMiddleware<GraphGate>().UseMiddleware<GraphFaults>());
 
     public static void MapGraph(this IEndpointRouteBuilder routes)
     {
@@ -30,6 +32,6 @@ internal static class GraphEndpoints
         graph.MapDelete("/directory/deletedItems/{id}", (HttpContext http, string id, ChangeUser change) => change.PurgeAsync(http, id));
         graph.MapPost("/directory/deletedItems/{id}/restore", (HttpContext http, string id, ChangeUser change) => change.RestoreAsync(http, id));
         graph.MapPost("/me/changePassword", (HttpContext http, OwnUser me) => me.ChangePasswordAsync(http));
-        graph.Map("/{**rest}", (string? rest) => { throw new GraphException(System.Net.HttpStatusCode.BadRequest, "BadRequest", $"Resource not found for the segment '{rest}'."); });
+        graph.Map("/{**rest}", IResult (string? rest) => throw GraphException.UnknownResource(rest));
     }
 }

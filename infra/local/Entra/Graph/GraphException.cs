@@ -33,7 +33,12 @@ internal sealed class GraphException(HttpStatusCode status, string code, string 
     }
 
     public static GraphException NotFound(string id) => new(
-        HttpStatusCode.NotFound, "Request_ResourceNotFound", $"Resource '{id}' does not exist or one of its queried reference-property objects are not present.");
+        HttpStatusCode.NotFound,
+        "Request_ResourceNotFound",
+        $"Resource '{id}' does not exist or one of its queried reference-property objects are not present.");
+
+    public static GraphException UnknownResource(string? segment) =>
+        new(HttpStatusCode.BadRequest, "BadRequest", $"Resource not found for the segment '{segment}'.");
 
     public static GraphException Forbidden(string message = "Insufficient privileges to complete the operation.") =>
         new(HttpStatusCode.Forbidden, "Authorization_RequestDenied", message);

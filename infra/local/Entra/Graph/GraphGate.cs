@@ -7,6 +7,8 @@ namespace Sso.Local.Entra.Graph;
 /// <summary>What each request to Graph passes: correlation ids, counters, the token, and refusals in Graph's shape.</summary>
 internal sealed class GraphGate(RequestDelegate next, BearerTokens tokens, EntraCounters counters)
 {
+    private const string Challenge =
+        $"Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", client_id=\"{Resources.Graph}\"";
     private const string RequestId = "request-id";
     private const string ClientRequestId = "client-request-id";
 
@@ -33,16 +35,17 @@ internal sealed class GraphGate(RequestDelegate next, BearerTokens tokens, Entra
     private async Task<GraphCaller> AuthenticateAsync(HttpRequest request)
     {
         var token = GraphCaller.ReadToken(request) ?? throw GraphException.Unauthenticated("Access token is empty.");
-        var identity = await tokens.ValidateForGraphAsync(token) ?? throw GraphException.Unauthenticated("Access token validation failure. Invalid audience, signature or lifetime.");
-        return new GraphCaller(identity);
+        var identity = await tokens.ValidateForGraphAsync(token);
+        return identity is null
+            ? throw GraphException.Unauthenticated("Access token validation failure. Invalid audience, signature or lifetime.")
+            : new GraphCaller(identity);
     }
 
     private static Task WriteAsync(HttpContext http, GraphException refusal, string requestId, string clientRequestId)
     {
         http.Response.StatusCode = (int)refusal.Status;
         if (http.Response.StatusCode == StatusCodes.Status401Unauthorized)
-            http.Response.Headers.WWWAuthenticate = $"Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", client_id=\"{Resources.Graph}\"";
-        object[]? details = refusal.DetailCode is null ? null : [new { code = refusal.DetailCode, message = refusal.Message, target = refusal.DetailTarget }];
+            http.Response.Headers.WWWAuthenticate = Challenge;
         var innerError = new Dictionary<string, string>
         {
             ["date"] = TimeProvider.System.GetUtcNow().ToString("s", CultureInfo.InvariantCulture),
@@ -50,7 +53,7 @@ internal sealed class GraphGate(RequestDelegate next, BearerTokens tokens, Entra
             [ClientRequestId] = clientRequestId,
         };
         var error = new Dictionary<string, object> { ["code"] = refusal.Code, ["message"] = refusal.Message };
-        if (details is not null) error["details"] = details;
+        if (refusal.DetailCode is { } detail) error["details"] = new[] { new { code = detail, message = refusal.Message, target = refusal.DetailTarget } };
         error["innerError"] = innerError;
         return http.Response.WriteAsJsonAsync(new { error }, http.RequestAborted);
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Sso.Local.Entra.Directory;
 
@@ -16,7 +17,7 @@ internal static class GraphPasswords
             _ => "The specified password is banned: it contains words, phrases or patterns that are easily guessable.",
         };
         if (message is null) return;
-        throw new GraphException(System.Net.HttpStatusCode.BadRequest, GraphException.InvalidRequest, message) { DetailCode = "InvalidValue", DetailTarget = target };
+        throw new GraphException(HttpStatusCode.BadRequest, GraphException.InvalidRequest, message) { DetailCode = "InvalidValue", DetailTarget = target };
     }
 
     /// <summary>Sets password and <c>forceChangePasswordNextSignIn</c> of a <c>passwordProfile</c>.</summary>

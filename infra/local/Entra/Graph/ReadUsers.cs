@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Sso.Local.Entra.Directory;
@@ -7,74 +7,58 @@ using Sso.Local.Entra.OpenId;
 
 namespace Sso.Local.Entra.Graph;
 
-/// <summary><c>GET /users/{id | userPrincipalName}</c> and <c>GET /users?$filter=…</c> by identity, principal name or extension attribute.</summary>
-internal sealed partial class ReadUsers(EntraDatabase database, UserDirectory users, EntraSettings settings)
+/// <summary><c>GET /users/{id | userPrincipalName}</c>, and <c>GET /users</c> with <c>$filter</c> or page by page.</summary>
+internal sealed class ReadUsers(EntraDatabase database, UserDirectory users, UserFilter filters, EntraSettings settings)
 {
-    private const int MostListed = 100;
+    private const int DefaultPage = 100;
+    private const int LargestPage = 999;
+    private const string SkipToken = "$skiptoken";
 
     public async Task<IResult> GetAsync(HttpContext http, string id)
     {
         GraphCaller.Of(http).RequireRole(Resources.ReadWriteUsers);
         var user = await users.FindAsync(id, http.RequestAborted);
         if (user is null || !IsReplicated(user)) throw GraphException.NotFound(id);
-        return Results.Json(Entity(user, http));
+        var json = UserJson.Write(user, Select(http));
+        json["@odata.context"] = $"{settings.Addresses.Graph}/$metadata#users/$entity";
+        return Results.Json(json);
     }
 
     public async Task<IResult> ListAsync(HttpContext http)
     {
         GraphCaller.Of(http).RequireRole(Resources.ReadWriteUsers);
         var filter = http.Request.Query["$filter"].ToString();
-        var found = filter.Length == 0 ? await ListAllAsync(http.RequestAborted) : await FindAsync(filter, http.RequestAborted);
-        return Results.Json(new JsonObject
-        {
-            ["@odata.context"] = $"{settings.Addresses.Graph}/$metadata#users",
-            ["value"] = new JsonArray([.. found.Where(IsReplicated).Select(user => UserJson.Write(user, Select(http)))]),
-        });
+        var (found, next) = filter.Length > 0 ? (await filters.FindAsync(filter, http.RequestAborted), null) : await ReadPageAsync(http);
+        var answer = new JsonObject { ["@odata.context"] = $"{settings.Addresses.Graph}/$metadata#users" };
+        if (next is not null) answer["@odata.nextLink"] = next;
+        answer["value"] = new JsonArray([.. found.Where(IsReplicated).Select(user => UserJson.Write(user, Select(http)))]);
+        return Results.Json(answer);
     }
 
     private static string? Select(HttpContext http) => http.Request.Query["$select"] is [{ } select] ? select : null;
 
     private bool IsReplicated(DirectoryUser user) => settings.TimeProvider.GetUtcNow() >= user.Created + settings.Faults.ReplicationLag;
 
-    private JsonObject Entity(DirectoryUser user, HttpContext http)
+    private async Task<(List<DirectoryUser> Users, string? Next)> ReadPageAsync(HttpContext http)
     {
-        var json = UserJson.Write(user, Select(http));
-        json["@odata.context"] = $"{settings.Addresses.Graph}/$metadata#users/$entity";
-        return json;
+        var size = ReadSize(http.Request.Query["$top"]);
+        var after = http.Request.Query[SkipToken].ToString();
+        var page = await database.Users.Where(user => user.Deleted == null && user.Id.CompareTo(after) > 0)
+            .OrderBy(user => user.Id).Take(size + 1).ToListAsync(http.RequestAborted);
+        if (page.Count <= size) return (page, null);
+
+        page.RemoveAt(size);
+        var parameters = http.Request.Query.Where(parameter => parameter.Key != SkipToken)
+            .Select(parameter => KeyValuePair.Create(parameter.Key, (string?)parameter.Value.ToString()))
+            .Append(KeyValuePair.Create(SkipToken, (string?)page[^1].Id));
+        return (page, $"{settings.Addresses.Graph}/users{QueryString.Create(parameters)}");
     }
 
-    private Task<List<DirectoryUser>> ListAllAsync(CancellationToken cancellationToken) =>
-        database.Users.Where(user => user.Deleted == null).OrderBy(user => user.Id).Take(MostListed).ToListAsync(cancellationToken);
-
-    private async Task<List<DirectoryUser>> FindAsync(string filter, CancellationToken cancellationToken)
+    private static int ReadSize(string? top)
     {
-        if (ByIdentity().Match(filter) is { Success: true } identity) return await FindByIdentityAsync(identity, cancellationToken);
-        if (ByProperty().Match(filter) is not { Success: true } property) throw GraphException.BadRequest($"Unsupported or invalid query filter clause specified: {filter}");
-
-        var (name, value) = (property.Groups["name"].Value, Unquote(property.Groups["value"].Value));
-        if (name == "userPrincipalName") return await users.FindAsync(value, cancellationToken) is { } user ? [user] : [];
-        // Few users: the attribute lies in a text column that has no index.
-        var all = await database.Users.Where(candidate => candidate.Deleted == null).ToListAsync(cancellationToken);
-        return all.FindAll(candidate => candidate.Extensions.TryGetValue(name, out var actual) && string.Equals(actual, value, StringComparison.OrdinalIgnoreCase));
+        if (string.IsNullOrEmpty(top)) return DefaultPage;
+        return int.TryParse(top, CultureInfo.InvariantCulture, out var size) && size is > 0 and <= LargestPage
+            ? size
+            : throw GraphException.BadRequest($"Invalid page size specified: '{top}'. Must be between 1 and {LargestPage} inclusive.");
     }
-
-    // Both parts are needed; for e-mail addresses and user names Graph then ignores the issuer.
-    private async Task<List<DirectoryUser>> FindByIdentityAsync(Match filter, CancellationToken cancellationToken)
-    {
-        var parts = IdentityPart().Matches(filter.Groups["parts"].Value).ToDictionary(part => part.Groups["name"].Value, part => Unquote(part.Groups["value"].Value));
-        if (parts.Count != 2 || !parts.ContainsKey("issuer") || !parts.TryGetValue("issuerAssignedId", out var assignedId))
-            throw GraphException.BadRequest("Unsupported or invalid query filter clause specified for property 'identities'.");
-        return await users.FindByIdentityAsync(assignedId, cancellationToken) is { } user ? [user] : [];
-    }
-
-    private static string Unquote(string value) => value.Replace("''", "'", StringComparison.Ordinal);
-
-    [GeneratedRegex(@"^identities/any\(\s*(?<variable>\w+)\s*:(?<parts>.+)\)$")]
-    private static partial Regex ByIdentity();
-
-    [GeneratedRegex(@"\w+/(?<name>issuerAssignedId|issuer|signInType)\s+eq\s+'(?<value>(?:[^']|'')*)'")]
-    private static partial Regex IdentityPart();
-
-    [GeneratedRegex(@"^(?<name>userPrincipalName|extension_[0-9A-Fa-f]{32}_\w+)\s+eq\s+'(?<value>(?:[^']|'')*)'$")]
-    private static partial Regex ByProperty();
 }

@@ -32,9 +32,15 @@ internal static partial class UserIdentities
         if (assignedId.Length > MaxAssignedId) throw Refuse("issuerAssignedId is longer than 64 characters.");
 
         if (Is(signInType, DirectoryIdentity.EmailAddress))
-            return IsAddress(assignedId) ? Create(DirectoryIdentity.EmailAddress, assignedId) : throw Refuse("issuerAssignedId must be a valid email address.");
+        {
+            if (!IsAddress(assignedId)) throw Refuse("issuerAssignedId must be a valid email address.");
+            return Create(DirectoryIdentity.EmailAddress, assignedId);
+        }
         if (Is(signInType, DirectoryIdentity.UserName))
-            return UserName().IsMatch(assignedId) ? Create(DirectoryIdentity.UserName, assignedId) : throw Refuse("issuerAssignedId must be a valid user name.");
+        {
+            if (!UserName().IsMatch(assignedId)) throw Refuse("issuerAssignedId must be a valid user name.");
+            return Create(DirectoryIdentity.UserName, assignedId);
+        }
         if (Is(signInType, DirectoryIdentity.UserPrincipalName)) return Create(DirectoryIdentity.UserPrincipalName, assignedId);
         throw Refuse("The signInType is not supported.");
     }

@@ -9,7 +9,10 @@ namespace Sso.Local.Entra.Graph;
 internal static class UserJson
 {
     private static readonly string[] Default =
-        ["businessPhones", "displayName", "givenName", "jobTitle", "mail", "mobilePhone", "officeLocation", "preferredLanguage", "surname", "userPrincipalName"];
+    [
+        "businessPhones", "displayName", "givenName", "jobTitle", "mail", "mobilePhone", "officeLocation", "preferredLanguage", "surname",
+        "userPrincipalName",
+    ];
 
     /// <param name="user">The user.</param>
     /// <param name="select">Value of <c>$select</c>; null gives Graph's default properties.</param>
@@ -48,7 +51,9 @@ internal static class UserJson
         "signInSessionsValidFromDateTime" => Format(user.SessionsValidFrom),
         "deletedDateTime" => user.Deleted is { } deleted ? Format(deleted) : null,
         "identities" => new JsonArray([.. Identities(user)]),
-        _ => user.Extensions.GetValueOrDefault(property),
+        "jobTitle" or "mobilePhone" or "officeLocation" => null,
+        _ when property.StartsWith("extension_", StringComparison.Ordinal) => user.Extensions.GetValueOrDefault(property),
+        _ => throw GraphException.BadRequest($"Could not find a property named '{property}' on type 'microsoft.graph.user'."),
     };
 
     private static IEnumerable<JsonNode> Identities(DirectoryUser user) => user.Identities.Select(identity => new JsonObject

@@ -10,22 +10,29 @@ namespace Sso.Local.Entra.Graph;
 internal sealed partial class UserWriter(EntraDatabase database)
 {
     private const int UniqueViolation = 2067; // SQLITE_CONSTRAINT_UNIQUE
+    private static readonly string ExtensionsApp = LocalClients.ExtensionsAppId.Replace("-", "", StringComparison.Ordinal);
 
-    /// <summary>Applies the properties that may be set at any time; others in the body are ignored or treated by the caller.</summary>
-    public static void Apply(JsonElement body, DirectoryUser user)
+    /// <summary>Applies the properties that may be set at any time.</summary>
+    /// <param name="body">The request.</param>
+    /// <param name="user">Whom it changes.</param>
+    /// <param name="handledByCaller">Properties that the caller sees to; any other is refused.</param>
+    public static void Apply(JsonElement body, DirectoryUser user, string[] handledByCaller)
     {
         foreach (var property in body.EnumerateObject())
         {
             switch (property.Name)
             {
-                case "displayName": user.DisplayName = GraphBody.ReadText(body, property.Name) ?? throw GraphException.InvalidProperty(property.Name, "It must not be empty."); break;
+                case "displayName":
+                    user.DisplayName = GraphBody.ReadText(body, property.Name) is { Length: > 0 } text ? text : throw Empty(property.Name);
+                    break;
                 case "givenName": user.GivenName = GraphBody.ReadText(body, property.Name); break;
                 case "surname": user.Surname = GraphBody.ReadText(body, property.Name); break;
                 case "preferredLanguage": user.PreferredLanguage = GraphBody.ReadText(body, property.Name); break;
                 case "mail": user.Mail = GraphBody.ReadText(body, property.Name)?.ToLowerInvariant(); break;
                 case "accountEnabled": user.AccountEnabled = GraphBody.ReadFlag(body, property.Name) ?? true; break;
                 case "otherMails": user.OtherMails = GraphBody.ReadTexts(property.Value, property.Name); break;
-                default: ApplyExtension(body, property.Name, user); break;
+                case { } name when name.StartsWith("extension_", StringComparison.Ordinal): ApplyExtension(body, name, user); break;
+                case { } name when !name.StartsWith('@') && !handledByCaller.Contains(name): throw Unknown(name);
             }
         }
     }
@@ -45,14 +52,18 @@ internal sealed partial class UserWriter(EntraDatabase database)
 
     private static void ApplyExtension(JsonElement body, string name, DirectoryUser user)
     {
-        if (!name.StartsWith("extension_", StringComparison.Ordinal)) return;
-        if (!Extension().IsMatch(name) || !name.Contains(LocalClients.ExtensionsAppId.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase))
+        if (!Extension().IsMatch(name) || !name.Contains(ExtensionsApp, StringComparison.OrdinalIgnoreCase))
             throw GraphException.BadRequest($"The following extension properties are not available: {name}.");
         var extensions = new Dictionary<string, string>(user.Extensions);
         if (GraphBody.ReadText(body, name) is { } value) extensions[name] = value;
         else extensions.Remove(name);
         user.Extensions = extensions;
     }
+
+    private static GraphException Empty(string property) => GraphException.InvalidProperty(property, "It must not be empty.");
+
+    private static GraphException Unknown(string property) =>
+        GraphException.BadRequest($"Property '{property}' does not exist as a declared property or extension property.");
 
     private static string PropertyOf(string message)
     {

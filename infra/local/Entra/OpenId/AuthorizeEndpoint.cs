@@ -13,12 +13,14 @@ namespace Sso.Local.Entra.OpenId;
 /// <summary>Sends a browser with a session back to the application with a code, and one without to the sign-in page.</summary>
 internal sealed class AuthorizeEndpoint(UserDirectory users, EntraCounters counters, EntraSettings settings)
 {
+    private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
+
     // Entra's own name for the mark that the person has just been at the sign-in page.
     private const string Reload = "sso_reload";
 
     public async Task<IResult> HandleAsync(HttpContext http)
     {
-        var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("OpenIddict let through what is no authorization request.");
+        var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("OpenIddict let through what is no request of its own.");
         var session = await BrowserSession.FindAsync(http, users);
         var mustType = request.HasPromptValue(PromptValues.Login) || session is null || IsTooOld(session, request.MaxAge);
         if (mustType)
@@ -31,7 +33,7 @@ internal sealed class AuthorizeEndpoint(UserDirectory users, EntraCounters count
         if (request[Reload] is null) counters.CountSingleSignOn();
         var identity = PersonTokens.Create(session!.User, request.ClientId!, session.Id, session.SignedIn);
         identity.SetScopes(request.GetScopes());
-        return Results.SignIn(new ClaimsPrincipal(identity), ClientInfo.Answer(request, session.User.Id), OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+        return Results.SignIn(new ClaimsPrincipal(identity), ClientInfo.Answer(request, session.User.Id), Scheme);
     }
 
     private static IResult Refuse(string error, string description) => Results.Forbid(
@@ -40,7 +42,7 @@ internal sealed class AuthorizeEndpoint(UserDirectory users, EntraCounters count
             [OpenIddictServerAspNetCoreConstants.Properties.Error] = error,
             [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = description,
         }),
-        [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
+        [Scheme]);
 
     // The prompt has been obeyed once the person comes back; kept, it would ask for ever.
     private static string ReturnUrl(OpenIddictRequest request)

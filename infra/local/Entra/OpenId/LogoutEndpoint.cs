@@ -11,6 +11,7 @@ internal static class LogoutEndpoint
     public static async Task<IResult> HandleAsync(HttpContext http)
     {
         await http.SignOutAsync(BrowserSession.Scheme);
-        return Results.SignOut(new AuthenticationProperties { RedirectUri = $"/{EntraPaths.SignIn}/signed-out" }, [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
+        return Results.SignOut(
+            new AuthenticationProperties { RedirectUri = $"/{EntraPaths.SignedOut}" }, [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class Registrar(
             Permissions = { Permissions.Endpoints.Token, Permissions.GrantTypes.ClientCredentials },
         };
         foreach (var resource in registration.AppRoles.Keys)
-            descriptor.Permissions.Add(Permissions.Prefixes.Scope + (resource == Resources.Graph ? LocalClients.GraphScope : $"api://{resource}/.default"));
+            descriptor.Permissions.Add(Permissions.Prefixes.Scope + Resources.DefaultScopeOf(resource));
         if (registration.Home is { } home) DescribeSignIn(descriptor, registration, home);
         return descriptor;
     }
@@ -49,7 +49,8 @@ internal sealed class Registrar(
         descriptor.Permissions.UnionWith(
         [
             Permissions.Endpoints.Authorization, Permissions.Endpoints.EndSession, Permissions.ResponseTypes.Code,
-            Permissions.GrantTypes.AuthorizationCode, Permissions.GrantTypes.RefreshToken, Permissions.Scopes.Profile, Permissions.Scopes.Email,
+            Permissions.GrantTypes.AuthorizationCode, Permissions.GrantTypes.RefreshToken,
+            Permissions.Scopes.Profile, Permissions.Scopes.Email,
         ]);
         foreach (var scope in registration.DelegatedScopes) descriptor.Permissions.Add(Permissions.Prefixes.Scope + scope);
     }

@@ -21,7 +21,10 @@ internal sealed class Registrations
             Portal(LocalClients.LogbookClientId, "Logbook", LocalClients.LogbookSecret, addresses.Logbook),
             new(LocalClients.GraphWorkerClientId, "Umstellung", LocalClients.GraphWorkerSecret)
             {
-                AppRoles = new Dictionary<string, string[]> { [Resources.Graph] = [Resources.ReadWriteUsers, Resources.ManageIdentities, Resources.WritePasswords] },
+                AppRoles = new Dictionary<string, string[]>
+                {
+                    [Resources.Graph] = [Resources.ReadWriteUsers, Resources.ManageIdentities, Resources.WritePasswords],
+                },
             },
             new(LocalClients.OperatorClientId, "Betrieb", LocalClients.OperatorSecret)
             {

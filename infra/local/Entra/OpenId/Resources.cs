@@ -24,10 +24,13 @@ internal static class Resources
     public static string Of(string scope) =>
         scope.StartsWith(ApiPrefix, StringComparison.Ordinal) ? scope[ApiPrefix.Length..scope.LastIndexOf('/')] : Graph;
 
+    /// <summary>The scope by which a program asks for all its app roles of an API.</summary>
+    public static string DefaultScopeOf(string resource) => resource == Graph ? GraphPrefix + Default : $"{ApiPrefix}{resource}/{Default}";
+
     /// <summary>The part of a scope that the token's <c>scp</c> names; null for <c>.default</c>.</summary>
     public static string? PermissionOf(string scope)
     {
-        var permission = scope.StartsWith(GraphPrefix, StringComparison.Ordinal) ? scope[GraphPrefix.Length..] : scope[(scope.LastIndexOf('/') + 1)..];
+        var permission = scope[(scope.LastIndexOf('/') + 1)..];
         return permission == Default ? null : permission;
     }
 }

@@ -10,7 +10,9 @@ namespace Sso.Local.Entra.OpenId;
 internal sealed class ShapeAccessToken(TimeProvider protocolTime) : IOpenIddictServerHandler<OpenIddictServerEvents.GenerateTokenContext>
 {
     private const int AfterMetadata = 500;
-    private static readonly string[] Foreign = [Claims.Scope, Claims.ClientId, Claims.JwtId, Claims.Private.Presenter, Claims.Private.TokenId, Claims.Private.AuthorizationId];
+
+    private static readonly string[] Foreign =
+        [Claims.Scope, Claims.ClientId, Claims.JwtId, Claims.Private.Presenter, Claims.Private.TokenId, Claims.Private.AuthorizationId];
 
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
         OpenIddictServerHandlerDescriptor.CreateBuilder<OpenIddictServerEvents.GenerateTokenContext>()

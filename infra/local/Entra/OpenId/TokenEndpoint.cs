@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
-using Sso.Local.Entra.TokenIssuance;
 using Sso.Local.Entra.Directory;
+using Sso.Local.Entra.TokenIssuance;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Sso.Local.Entra.OpenId;
@@ -26,14 +26,16 @@ internal sealed class TokenEndpoint(Registrations registrations, UserDirectory u
     private IResult IssueToProgram(OpenIddictRequest request)
     {
         if (!registrations.TryFind(request.ClientId, out var registration) || request.GetScopes() is not [var scope])
-            return Refuse(Errors.InvalidScope, "AADSTS70011: The provided value for scope is not valid: a program asks for exactly one scope, {resource}/.default.");
+            return Refuse(Errors.InvalidScope, "AADSTS70011: The scope is not valid: a program asks for exactly one, {resource}/.default.");
         return Results.SignIn(new ClaimsPrincipal(ProgramTokens.Create(registration, scope)), authenticationScheme: Scheme);
     }
 
     private async Task<IResult> IssueToPersonAsync(HttpContext http, OpenIddictRequest request)
     {
-        var granted = (await http.AuthenticateAsync(Scheme)).Principal ?? throw new InvalidOperationException("OpenIddict let through an unchecked grant.");
-        if (!registrations.TryFind(request.ClientId, out var registration)) return Refuse(Errors.InvalidClient, "AADSTS700016: The application was not found.");
+        var authentication = await http.AuthenticateAsync(Scheme);
+        var granted = authentication.Principal ?? throw new InvalidOperationException("OpenIddict let through an unchecked grant.");
+        if (!registrations.TryFind(request.ClientId, out var registration))
+            return Refuse(Errors.InvalidClient, "AADSTS700016: The application was not found.");
 
         var user = await users.FindAsync(granted.GetClaim(EntraClaims.ObjectId)!, http.RequestAborted);
         if (user is not { AccountEnabled: true } || SignedIn(granted) < user.SessionsValidFrom)
@@ -61,7 +63,7 @@ internal sealed class TokenEndpoint(Registrations registrations, UserDirectory u
         asked.IsEmpty ? granted : [.. asked.Union(granted.Intersect(Resources.SignInScopes))];
 
     private static DateTimeOffset SignedIn(ClaimsPrincipal granted) =>
-        DateTimeOffset.FromUnixTimeSeconds(long.Parse(granted.GetClaim(OpenIddictConstants.Claims.AuthenticationTime)!, CultureInfo.InvariantCulture));
+        DateTimeOffset.FromUnixTimeSeconds(long.Parse(granted.GetClaim(Claims.AuthenticationTime)!, CultureInfo.InvariantCulture));
 
     private static IResult Refuse(string error, string description) => Results.Forbid(
         new AuthenticationProperties(new Dictionary<string, string?>

@@ -11,7 +11,8 @@ internal sealed class UserInfoEndpoint(BearerTokens tokens, UserDirectory users)
     {
         var token = GraphCaller.ReadToken(http.Request);
         var identity = token is null ? null : await tokens.ValidateForGraphAsync(token);
-        var user = identity?.FindFirst(EntraClaims.Scope) is null ? null : await users.FindAsync(identity.FindFirst(EntraClaims.ObjectId)!.Value, http.RequestAborted);
+        var isPerson = identity?.FindFirst(EntraClaims.Scope) is not null;
+        var user = isPerson ? await users.FindAsync(identity!.FindFirst(EntraClaims.ObjectId)!.Value, http.RequestAborted) : null;
         if (user is null)
         {
             http.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";

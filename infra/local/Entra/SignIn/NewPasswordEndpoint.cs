@@ -5,7 +5,10 @@ using Sso.Local.Entra.Directory;
 
 namespace Sso.Local.Entra.SignIn;
 
-/// <summary>Takes the new password of a person who has to choose one: form <c>new-password-form</c> with <c>newPassword</c> and <c>repeated</c>.</summary>
+/// <summary>
+/// Takes the new password of a person who has to choose one:
+/// form <c>new-password-form</c> with <c>newPassword</c> and <c>repeated</c>.
+/// </summary>
 internal sealed class NewPasswordEndpoint(
     UserDirectory users, UserPasswords passwords, EntraDatabase database, NewPasswordTicket tickets, EntraCounters counters, EntraSettings settings)
 {

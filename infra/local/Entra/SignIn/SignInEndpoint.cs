@@ -8,7 +8,10 @@ using Sso.Local.Entra.OpenId;
 
 namespace Sso.Local.Entra.SignIn;
 
-/// <summary>The page on which people type their address and password: form <c>sign-in-form</c> with the fields <c>email</c> and <c>password</c>.</summary>
+/// <summary>
+/// The page on which people type their address and password:
+/// form <c>sign-in-form</c> with the fields <c>email</c> and <c>password</c>.
+/// </summary>
 internal sealed class SignInEndpoint(
     UserDirectory users, UserPasswords passwords, SmartLockout lockout, NewPasswordTicket tickets, Registrations registrations,
     EntraCounters counters, EntraSettings settings)

@@ -20,7 +20,8 @@ internal sealed class SmartLockout(EntraSettings settings)
     private readonly ConcurrentDictionary<string, Attempts> _attempts = new();
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
 
-    public bool IsLocked(string address) => _attempts.TryGetValue(UserDirectory.Key(address), out var attempts) && attempts.IsLocked(settings.TimeProvider.GetUtcNow());
+    public bool IsLocked(string address) =>
+        _attempts.TryGetValue(UserDirectory.Key(address), out var attempts) && attempts.IsLocked(settings.TimeProvider.GetUtcNow());
 
     public void Succeeded(string address) => _attempts.TryRemove(UserDirectory.Key(address), out _);
 

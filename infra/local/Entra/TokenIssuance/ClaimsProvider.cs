@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http;
@@ -30,7 +29,8 @@ internal sealed partial class ClaimsProvider : IDisposable
         _http = new HttpClient(settings.Certificate.CreateHandler()) { Timeout = Timeout };
     }
 
-    public async Task<ClaimsAnswer> AskAsync(DirectoryUser user, Registration client, HttpContext http, CancellationToken cancellationToken)
+    public async Task<ClaimsAnswer> AskAsync(
+        DirectoryUser user, Registration client, HttpContext http, CancellationToken cancellationToken)
     {
         var correlationId = Guid.NewGuid().ToString();
         var body = TokenIssuanceRequest.Create(
@@ -38,8 +38,9 @@ internal sealed partial class ClaimsProvider : IDisposable
         var answer = ClaimsAnswer.None;
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, _settings.Addresses.TokenIssuanceStart) { Content = JsonContent.Create(body) };
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _tokens.Create(LocalClients.ClaimsProviderClientId, CallerId));
+            using var request = new HttpRequestMessage(HttpMethod.Post, _settings.Addresses.TokenIssuanceStart);
+            request.Content = JsonContent.Create(body);
+            request.Headers.Authorization = new("Bearer", _tokens.Create(LocalClients.ClaimsProviderClientId, CallerId));
             answer = await SendAsync(request, cancellationToken);
             if (answer.Failure is null) return answer;
             LogFailed(attempt, correlationId, answer.Failure);
@@ -71,6 +72,7 @@ internal sealed partial class ClaimsProvider : IDisposable
         }
     }
 
-    [LoggerMessage(2001, LogLevel.Warning, "Claims provider, try {Attempt}, correlation id {CorrelationId}: {Reason}", EventName = "ClaimsProviderFailed")]
+    [LoggerMessage(
+        2001, LogLevel.Warning, "Claims provider, try {Attempt}, correlation id {CorrelationId}: {Reason}", EventName = "ClaimsProviderFailed")]
     private partial void LogFailed(int attempt, string correlationId, string reason);
 }

@@ -19,7 +19,7 @@ internal sealed class CustomerImport(
     /// <summary>Times that a customer is planned again because somebody else wrote it meanwhile.</summary>
     private const int Attempts = 5;
 
-    private readonly DraftRules _rules = new(new RowRules(options.Value));
+    private readonly FileRules _rules = new(options.Value);
 
     /// <param name="file">See <see cref="ImportFormat"/>.</param>
     /// <param name="dryRun">Writes nothing.</param>
@@ -29,38 +29,22 @@ internal sealed class CustomerImport(
     {
         if (!(await ImportFile.ReadAsync(file, cancellationToken)).TryGet(out var rows, out var error)) return error;
 
-        var groups = ImportGroups.Of(rows);
-        var (drafts, faults) = Check(groups);
+        var (customers, drafts, faults) = _rules.Check(rows);
         var plans = await PlanAsync(drafts, cancellationToken);
         if (!dryRun) plans = await WriteAsync(plans, actor, cancellationToken);
 
         var report = new ImportReport(
-            groups.Count,
+            customers,
             plans.Count(plan => plan.Outcome == ImportOutcome.Imported),
             plans.Count(plan => plan.Outcome == ImportOutcome.Updated),
             plans.Count(plan => plan.Outcome == ImportOutcome.Unchanged),
-            groups.Count - drafts.Count + plans.Count(plan => plan.Outcome == ImportOutcome.Rejected),
+            customers - drafts.Count + plans.Count(plan => plan.Outcome == ImportOutcome.Rejected),
             [.. faults.Concat(plans.SelectMany(plan => plan.Faults)).OrderBy(fault => fault.Line).ThenBy(fault => fault.Field, StringComparer.Ordinal)]);
         log.Imported(report.Customers, report.Imported, report.Updated, report.Unchanged, report.Rejected, dryRun);
         return report;
     }
 
-    private (List<CustomerDraft> Drafts, List<ImportFault> Faults) Check(IReadOnlyList<ImportGroup> groups)
-    {
-        List<CustomerDraft> drafts = [];
-        List<ImportFault> faults = [];
-        var ownership = new FileOwnership();
-        foreach (var group in groups)
-        {
-            var (draft, found) = _rules.Check(group);
-            if (draft is not null) found = ownership.Claim(draft);
-            if (draft is not null && found.Count == 0) drafts.Add(draft);
-            faults.AddRange(found);
-        }
-        return (drafts, faults);
-    }
-
-    private async Task<IReadOnlyList<ImportPlan>> PlanAsync(List<CustomerDraft> drafts, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ImportPlan>> PlanAsync(IReadOnlyList<CustomerDraft> drafts, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         ConcurrentBag<ImportPlan> plans = [];

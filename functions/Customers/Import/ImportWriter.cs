@@ -4,9 +4,10 @@ namespace Sso.Functions.Customers.Import;
 
 /// <summary>
 /// Writes a plan so that dying after any write loses nothing, and importing the same file again ends in the same state:
-/// 1. The log-ins are claimed. A claim whose account never came can be taken over.
-/// 2. When one transaction can't hold it all, the customer is marked as being imported, and nobody enrols it until the mark is gone.
-/// 3. Claims that are given up are deleted, while the accounts still tell which those are.
+/// 1. New log-ins are claimed. A claim whose account never came can be taken over.
+/// 2. When the rest takes more than one write, the customer is marked as being imported, and nobody enrols it until the mark is gone.
+/// 3. Log-ins that go from one account of the customer to another are passed on, and claims that are given up are deleted, while the accounts still
+///    tell which those are.
 /// 4. The accounts are written in transactions, each together with the customer's row, so that of two imports at once one starts again. The last one
 ///    takes the mark away.
 /// 5. The customer enters the waiting list; importing again finds that it is missing.
@@ -21,8 +22,9 @@ internal sealed class ImportWriter(CustomerStore customers, LoginDirectory login
             await EnsureWaitingAsync(plan.Customer, cancellationToken);
             return true;
         }
-        if (!await TryClaimAsync(plan, cancellationToken)) return false;
-        if (!await TryWriteCustomerAsync(plan, actor, cancellationToken)) return false;
+        var passedOn = plan.Claims.Where(claim => claim.LeftBy?.CustomerId == plan.Customer.Id).ToList();
+        if (!await TryClaimAsync(plan, plan.Claims.Except(passedOn), cancellationToken)) return false;
+        if (!await TryWriteCustomerAsync(plan, passedOn, actor, cancellationToken)) return false;
         await waiting.AddAsync(plan.Customer, cancellationToken);
         return true;
     }
@@ -33,26 +35,28 @@ internal sealed class ImportWriter(CustomerStore customers, LoginDirectory login
         await waiting.AddAsync(customer, cancellationToken);
     }
 
-    private async Task<bool> TryClaimAsync(ImportPlan plan, CancellationToken cancellationToken)
+    private async Task<bool> TryClaimAsync(ImportPlan plan, IEnumerable<LoginClaim> claims, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var claimed = await Task.WhenAll(plan.Claims.Select(claim => claim.LeftBy is { } leftBy
+        var claimed = await Task.WhenAll(claims.Select(claim => claim.LeftBy is { } leftBy
             ? logins.TryTakeOverAsync(leftBy, plan.Customer, claim.Account, claim.Login, now, cancellationToken)
             : logins.TryClaimAsync(plan.Customer, claim.Account, claim.Login, now, cancellationToken)));
         return claimed.All(succeeded => succeeded);
     }
 
-    private async Task<bool> TryWriteCustomerAsync(ImportPlan plan, string actor, CancellationToken cancellationToken)
+    private async Task<bool> TryWriteCustomerAsync(
+        ImportPlan plan, List<LoginClaim> passedOn, string actor, CancellationToken cancellationToken)
     {
         var chunks = plan.Chunks;
         var isNew = plan.Outcome == ImportOutcome.Imported;
         var customer = plan.Customer;
-        if (chunks.Count > 1 || plan.Releases.Count > 0)
+        if (chunks.Count > 1 || plan.Releases.Count > 0 || passedOn.Count > 0)
         {
             var mark = new CustomerChange { CustomerId = customer.Id, Customer = customer with { IsImporting = true } };
             if (await customers.SaveAsync(mark, cancellationToken) is not { Customer: { } marked }) return false;
             customer = marked;
         }
+        if (!await TryClaimAsync(plan, passedOn, cancellationToken)) return false;
         await Task.WhenAll(plan.Releases.Select(release =>
             logins.ReleaseAsync(release.Account.CustomerId, release.Account.Id, release.Login, cancellationToken)));
 

@@ -16,15 +16,15 @@ internal sealed class ImportBench
 {
     public const string Actor = "operator:test";
 
-    private ImportBench(SsoTables tables)
+    private readonly StorageFixture _storage;
+
+    private ImportBench(StorageFixture storage, SsoTables tables)
     {
+        _storage = storage;
         Tables = tables;
         Store = new CustomerStore(tables);
         Logins = new LoginDirectory(tables);
         Waiting = new WaitingList(tables);
-        Import = new CustomerImport(
-            new ImportPlanner(Store, Logins, Time), new ImportWriter(Store, Logins, Waiting, Time), Options.Create(SampleOptions.Create()), Time,
-            NullLogger<CustomerImport>.Instance);
     }
 
     public SsoTables Tables { get; }
@@ -37,10 +37,8 @@ internal sealed class ImportBench
 
     public WaitingList Waiting { get; }
 
-    public CustomerImport Import { get; }
-
     public static async Task<ImportBench> CreateAsync(StorageFixture storage, params HttpPipelinePolicy[] policies) =>
-        new(await storage.CreateTablesAsync(policies));
+        new(storage, await storage.CreateTablesAsync(policies));
 
     public static string File(params string[] rows) => string.Join('\n', [ImportFormat.Header, .. rows]) + "\n";
 
@@ -48,16 +46,27 @@ internal sealed class ImportBench
 
     public async Task<ImportReport> RunAsync(byte[] file, bool dryRun = false)
     {
-        var result = await Import.RunAsync(new MemoryStream(file), dryRun, Actor, TestContext.Current.CancellationToken);
-        result.TryGet(out var report, out var error).ShouldBeTrue(error?.Message);
+        (await ImportAsync(Tables, file, dryRun)).TryGet(out var report, out var error).ShouldBeTrue(error?.Message);
         return report!;
     }
 
     public async Task<Error> FailAsync(byte[] file)
     {
-        var result = await Import.RunAsync(new MemoryStream(file), false, Actor, TestContext.Current.CancellationToken);
-        result.TryGet(out _, out var error).ShouldBeFalse();
+        (await ImportAsync(Tables, file, dryRun: false)).TryGet(out _, out var error).ShouldBeFalse();
         return error!;
+    }
+
+    /// <summary>Imports in a process that dies.</summary>
+    public async Task DieAsync(string file, StopAfterWrites stop)
+    {
+        try
+        {
+            await ImportAsync(_storage.Open(Tables, stop), Encoding.UTF8.GetBytes(file), dryRun: false);
+        }
+        catch (ProcessDiedException)
+        {
+            // What comes next is another process.
+        }
     }
 
     public async Task<IReadOnlyList<string>> WaitingIdsAsync()
@@ -65,6 +74,14 @@ internal sealed class ImportBench
         List<string> ids = [];
         await foreach (var entry in Waiting.GetAllAsync(100, TestContext.Current.CancellationToken)) ids.Add(entry.CustomerId);
         return ids;
+    }
+
+    /// <summary>What a customer's audit tells, as "action account".</summary>
+    public async Task<IReadOnlyList<string>> AuditAsync(string customerId)
+    {
+        List<string> actions = [];
+        await foreach (var record in Store.GetAuditAsync(customerId, TestContext.Current.CancellationToken)) actions.Add($"{record.Action} {record.AccountId}".Trim());
+        return actions;
     }
 
     /// <summary>Every row of every table but the audit, as text: two equal ones are the same state.</summary>
@@ -77,6 +94,15 @@ internal sealed class ImportBench
                     lines.Add($"{row.PartitionKey} {row.RowKey}: {string.Join(", ", row.Where(IsContent).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={p.Value}"))}");
         lines.Sort(StringComparer.Ordinal);
         return string.Join('\n', lines);
+    }
+
+    private Task<Result<ImportReport>> ImportAsync(SsoTables tables, byte[] file, bool dryRun)
+    {
+        var (store, logins) = (new CustomerStore(tables), new LoginDirectory(tables));
+        var import = new CustomerImport(
+            new ImportPlanner(store, logins, Time), new ImportWriter(store, logins, new WaitingList(tables), Time),
+            Options.Create(SampleOptions.Create()), Time, NullLogger<CustomerImport>.Instance);
+        return import.RunAsync(new MemoryStream(file), dryRun, Actor, TestContext.Current.CancellationToken);
     }
 
     private static bool IsContent(KeyValuePair<string, object> property) =>

@@ -71,7 +71,8 @@ internal static class MigrateAccountOrchestrator
         var timer = context.CreateTimer(deadline, cancellation.Token);
         var winner = await Task.WhenAny(happening, timer);
         if (winner == timer) return false;
-        await cancellation.CancelAsync();
+        // Note: CancelAsync would leave the orchestrator's thread, which replay forbids.
+        cancellation.Cancel();
         return true;
     }
 

@@ -9,11 +9,11 @@ const [script, ...toolArguments] = process.argv.slice(2);
 const scriptPath = resolve(script);
 process.argv = [process.argv[0], scriptPath, ...toolArguments];
 
-// A terminal sends Ctrl+C to every process of the group at once, but storage must outlive the function app:
-// the tools' own signal handlers are kept aside and called when the parent says so.
+// A terminal sends Ctrl+C to every process of the group at once, service managers do so with SIGTERM, but storage must outlive the
+// function app: the tools' own signal handlers are kept aside and called when the parent says so.
 const shutdownHandlers = [];
 process.on('SIGINT', () => {});
-process.on('SIGTERM', stop);
+process.on('SIGTERM', () => {});
 for (const method of ['on', 'once', 'addListener']) {
   const original = process[method].bind(process);
   process[method] = (event, listener) => {

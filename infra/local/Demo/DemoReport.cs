@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Sso.Local.Demo;
 
 /// <summary>What the demo observed; the JSON of the verb. Nothing in it is assumed.</summary>
@@ -10,7 +12,7 @@ namespace Sso.Local.Demo;
 /// <param name="LegacyRefused">Accounts whose every legacy log-in was refused afterwards.</param>
 /// <param name="Offered">Customers whose main account saw the notice.</param>
 /// <param name="Mails">Mails that arrived.</param>
-/// <param name="GraphWrites">Users written through Microsoft Graph.</param>
+/// <param name="GraphWrites">Writes of the app through Microsoft Graph; what people do to their own password is not among them.</param>
 /// <param name="StorageOperations">Requests to storage; a batch counts as one.</param>
 /// <param name="Seconds">From the import to the last customer's end.</param>
 /// <param name="Failures">What did not work; empty when all is well.</param>
@@ -19,6 +21,7 @@ internal sealed record DemoReport(
     int Offered, long Mails, long GraphWrites, long StorageOperations, double Seconds, IReadOnlyList<DemoFailure> Failures)
 {
     /// <summary>Every account went the whole way.</summary>
+    [JsonIgnore]
     public bool IsComplete =>
         Failures.Count == 0 && Offered == Customers && Migrated == Accounts && SignedIn == Accounts && PasswordChanged == Accounts &&
         LegacyRefused == Accounts;

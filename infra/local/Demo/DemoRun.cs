@@ -1,4 +1,5 @@
 using Sso.Local.Cloud;
+using Sso.Local.Entra;
 using Sso.Local.Mailbox;
 
 namespace Sso.Local.Demo;
@@ -16,7 +17,7 @@ internal sealed class DemoRun(LocalCloud cloud)
         var begin = time.GetTimestamp();
         using var mailbox = new MailboxClient(cloud.Addresses.Mailbox);
         var mailsBefore = await mailbox.CountAsync(cancellationToken);
-        var writesBefore = cloud.Entra.Counters.GraphWrites;
+        var writesBefore = AppWrites(cloud.Entra.Counters);
         var operationsBefore = cloud.Storage.Operations;
 
         var customers = CustomersFile.Read(file);
@@ -33,8 +34,10 @@ internal sealed class DemoRun(LocalCloud cloud)
             customers.Count, customers.Sum(customer => customer.Accounts.Count),
             tally.Migrated, tally.SignedIn, tally.SsoWithoutPassword, tally.PasswordChanged, tally.LegacyRefused, tally.Offered,
             await mailbox.CountAsync(cancellationToken) - mailsBefore,
-            cloud.Entra.Counters.GraphWrites - writesBefore,
+            AppWrites(cloud.Entra.Counters) - writesBefore,
             cloud.Storage.Operations - operationsBefore,
             Math.Round(time.GetElapsedTime(begin).TotalSeconds, 1), tally.Failures);
     }
+
+    private static long AppWrites(EntraCounters counters) => counters.GraphWrites - counters.PasswordChanges;
 }

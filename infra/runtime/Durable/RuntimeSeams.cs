@@ -7,4 +7,10 @@ internal sealed class RuntimeSeams
 {
     /// <summary>Sees every request of the engine to storage and may make it fail.</summary>
     public HttpPipelinePolicy? StoragePolicy { get; init; }
+
+    /// <summary>Under which name this host holds the lease, when several hosts in one process stand for several processes.</summary>
+    public string? ProcessIdentity { get; init; }
+
+    /// <summary>Whether the process of that name has ended.</summary>
+    public Func<string, bool>? HasEnded { get; init; }
 }

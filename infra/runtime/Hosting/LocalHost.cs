@@ -57,6 +57,8 @@ internal static class LocalHost
         pipeline.Properties["__AuthorizationMiddlewareSet"] = true;
         app.UseRouting();
         app.Services.GetRequiredService<HttpFunctions>().Map(app);
+        app.Services.GetRequiredService<EventGridWebhook>().Map(app);
+        if (app.Environment.IsDevelopment()) app.Services.GetRequiredService<DurablePages>().Map(app);
         return app;
     }
 
@@ -74,6 +76,8 @@ internal static class LocalHost
         services.AddSingleton<HostSettings>();
         services.AddSingleton<FunctionKeys>();
         services.AddSingleton<HttpFunctions>();
+        services.AddSingleton<EventGridWebhook>();
+        services.AddSingleton<DurablePages>();
 
         services.AddSingleton<StorageConnection>();
         services.AddSingleton<HubTables>();

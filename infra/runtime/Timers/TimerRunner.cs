@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Sso.LocalRuntime.Durable;
 using Sso.LocalRuntime.Durable.Engine;
 using Sso.LocalRuntime.Functions;
 using Sso.LocalRuntime.Invocation;
@@ -16,9 +17,6 @@ internal sealed partial class TimerRunner(
     FunctionRegistry functions, FunctionInvoker invoker, TimerStatusStore store, IConfiguration configuration, TimeProvider time, ILogger<TimerRunner> logger)
     : IDisposable
 {
-    // Timers of the platform end at 49 days; a longer wait goes in steps.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
-
     // As the real host: closer schedules are not monitored.
     private static readonly TimeSpan ShortestMonitored = TimeSpan.FromMinutes(1);
 
@@ -102,8 +100,7 @@ internal sealed partial class TimerRunner(
         {
             while (status.Next > Now)
             {
-                var wait = status.Next - Now;
-                await Task.Delay(wait > LongestWait ? LongestWait : wait + TimeSpan.FromMilliseconds(1), time, stop.Token);
+                await Task.Delay(Waits.Until(status.Next - Now), time, stop.Token);
             }
             var due = status.Next;
             var isPastDue = Now - due > TimeSpan.FromSeconds(1);

@@ -19,7 +19,4 @@ internal sealed class EngineOptions
 
     /// <summary>How long running turns and activities may take to finish when the host stops. Default 10 s.</summary>
     public TimeSpan Drain { get; set; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>In tests a second host in the same process stands for a second process: a dead owner is then noticed by time only.</summary>
-    public bool NoticeDeadProcesses { get; set; } = true;
 }

@@ -9,7 +9,7 @@ namespace Sso.LocalRuntime.Durable.Engine;
 /// The row that says which process runs a hub's engine. The owner renews it; whoever stores something for the engine elsewhere changes its marker, which
 /// makes the owner's next renewal fail and look: one request is both renewal and look.
 /// </summary>
-internal sealed class HubLease(HubTables tables, EngineOptions options)
+internal sealed class HubLease(HubTables tables, EngineOptions options, RuntimeSeams seams)
 {
     private const string Partition = "lease";
     private const string Row = "engine";
@@ -106,12 +106,12 @@ internal sealed class HubLease(HubTables tables, EngineOptions options)
     private bool IsFree(TableEntity row) =>
         row.GetDateTimeOffset("ExpiresAt") is not { } expires
         || expires <= TimeProvider.System.GetUtcNow()
-        || options.NoticeDeadProcesses && row.GetString("Process") is { } process && ProcessIdentity.HasEnded(process);
+        || row.GetString("Process") is { } process && (seams.HasEnded ?? ProcessIdentity.HasEnded)(process);
 
     private TableEntity Renewed(TableEntity row)
     {
         row["Owner"] = _owner;
-        row["Process"] = ProcessIdentity.Current;
+        row["Process"] = seams.ProcessIdentity ?? ProcessIdentity.Current;
         row["ExpiresAt"] = TimeProvider.System.GetUtcNow() + options.LeaseDuration;
         return row;
     }

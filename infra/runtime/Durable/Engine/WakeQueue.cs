@@ -3,9 +3,6 @@ namespace Sso.LocalRuntime.Durable.Engine;
 /// <summary>Wakes instances when their timers are due, by the app's clock.</summary>
 internal sealed class WakeQueue(TimeProvider time)
 {
-    // Timers of the platform end at 49 days; a longer wait goes in steps.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
-
     private readonly Lock _gate = new();
     private readonly PriorityQueue<InstanceActor, DateTime> _queue = new();
     private readonly Dictionary<InstanceActor, DateTime> _armed = [];
@@ -68,9 +65,9 @@ internal sealed class WakeQueue(TimeProvider time)
         lock (_gate)
         {
             _sooner = NewSignal();
-            if (!_queue.TryPeek(out _, out var first)) return (_sooner.Task, LongestWait);
-            var wait = first - time.GetUtcNow().UtcDateTime;
-            return (_sooner.Task, wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait + TimeSpan.FromMilliseconds(1));
+            return _queue.TryPeek(out _, out var first)
+                ? (_sooner.Task, Waits.Until(first - time.GetUtcNow().UtcDateTime))
+                : (_sooner.Task, Waits.Longest);
         }
     }
 

@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
-using Azure.Core.Pipeline;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -9,12 +9,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sso.LocalRuntime.Durable;
+using Sso.LocalRuntime.Durable.Storage;
 
 namespace Sso.LocalRuntime.Tests.Hosting;
 
 /// <summary>A function app in this process: the functions of this assembly, with a hub of its own.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<string, StorageFaults> Processes = new(StringComparer.Ordinal);
     private readonly IHost _host;
 
     private TestHost(IHost host, string hub)
@@ -41,8 +43,10 @@ internal sealed class TestHost : IAsyncDisposable
         StorageFixture storage,
         string? hub = null,
         TimeProvider? time = null,
-        HttpPipelinePolicy? policy = null,
+        StorageFaults? faults = null,
+        ActivityLog? log = null,
         Action<FunctionsApplicationBuilder>? configure = null,
+        string? environment = null,
         params string[] settings)
     {
         hub ??= NewHub();
@@ -54,21 +58,35 @@ internal sealed class TestHost : IAsyncDisposable
             "--LocalRuntime:LeaseDuration=00:00:03",
             "--LocalRuntime:RenewEvery=00:00:01",
             "--LocalRuntime:StandbyPoll=00:00:00.5",
-            "--LocalRuntime:NoticeDeadProcesses=false",
+            // A killed process drains nothing.
+            faults is null ? "--LocalRuntime:Drain=00:00:05" : "--LocalRuntime:Drain=00:00:00",
             "--EveryNight=0 0 3 * * *",
             .. settings,
         ];
         var builder = FunctionsApplication.CreateBuilder(args, Assembly.GetExecutingAssembly());
         builder.ConfigureFunctionsWebApplication();
+        if (environment is not null) builder.Environment.EnvironmentName = environment;
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<ActivityLog>();
+        builder.Services.AddSingleton(log ?? new ActivityLog());
         if (time is not null) builder.Services.AddSingleton(time);
-        if (policy is not null) builder.Services.AddSingleton(new RuntimeSeams { StoragePolicy = policy });
+        var identity = Guid.NewGuid().ToString("N");
+        if (faults is not null) Processes[identity] = faults;
+        builder.Services.AddSingleton(new RuntimeSeams
+        {
+            StoragePolicy = faults,
+            ProcessIdentity = identity,
+            // A host whose storage is gone stands for a killed process.
+            HasEnded = process => Processes.TryGetValue(process, out var other) && other.IsDead,
+        });
         configure?.Invoke(builder);
         var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
         return new TestHost(host, hub);
     }
+
+    /// <summary>How many turns of an instance are stored.</summary>
+    public async Task<int> TurnsAsync(string instanceId) =>
+        (await Services.GetRequiredService<InstanceStore>().FindAsync(instanceId, false, TestContext.Current.CancellationToken))?.Turns ?? 0;
 
     public async ValueTask DisposeAsync()
     {

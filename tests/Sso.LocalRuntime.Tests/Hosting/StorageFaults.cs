@@ -1,0 +1,54 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace Sso.LocalRuntime.Tests.Hosting;
+
+/// <summary>
+/// Ends a host's connection to storage after a given number of writes: the last one is done but its answer is lost, and nothing reaches storage afterwards, as
+/// when the process is killed.
+/// </summary>
+internal sealed class StorageFaults : HttpPipelinePolicy
+{
+    private int _left = int.MaxValue;
+    private int _writes;
+    private volatile bool _isDead;
+
+    /// <summary>Writes so far.</summary>
+    public int Writes => Volatile.Read(ref _writes);
+
+    public bool IsDead => _isDead;
+
+    /// <summary>Dies right after so many writes from now on; 0 dies at once.</summary>
+    public void DieAfter(int writes)
+    {
+        _left = writes;
+        _isDead = writes == 0;
+    }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        Before();
+        ProcessNext(message, pipeline);
+        After(message);
+    }
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        Before();
+        await ProcessNextAsync(message, pipeline);
+        After(message);
+    }
+
+    private void Before()
+    {
+        if (_isDead) throw new IOException("The process was killed.");
+    }
+
+    private void After(HttpMessage message)
+    {
+        if (message.Request.Method == RequestMethod.Get) return;
+        Interlocked.Increment(ref _writes);
+        if (Interlocked.Decrement(ref _left) <= 0) _isDead = true;
+        Before();
+    }
+}

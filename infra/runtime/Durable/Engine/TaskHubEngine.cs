@@ -21,6 +21,8 @@ internal sealed partial class TaskHubEngine(
     private readonly ConcurrentDictionary<Task, byte> _running = new();
     private readonly SemaphoreSlim _activities = new(settings.MaxConcurrentActivities);
     private readonly WakeQueue _wakes = new(time);
+    private readonly Lock _gate = new();
+    private List<StoredMessage>? _early;
     private volatile EngineTerm? _term;
     private volatile bool _isDraining;
     private Task? _wakeLoop;
@@ -40,10 +42,12 @@ internal sealed partial class TaskHubEngine(
     public async Task StartAsync(EngineTerm term)
     {
         _isDraining = false;
+        _early = [];
         _term = term;
         _wakeLoop = Run(_wakes.RunAsync);
         Resume(await store.ReadActiveAsync(onlyNew: false, term.Ended));
         await ReceiveAsync(term.Ended);
+        ReceiveEarly();
     }
 
     /// <summary>Ends the term: turns and activities may finish within the time, then they are abandoned; the next owner repeats them.</summary>
@@ -81,7 +85,15 @@ internal sealed partial class TaskHubEngine(
     }
 
     /// <summary>A message was stored.</summary>
-    public void Post(StoredMessage message) => Post(message.InstanceId, new InboxItem(message.Event, message));
+    public void Post(StoredMessage message)
+    {
+        lock (_gate)
+        {
+            // Until all that was stored before is read: messages keep their order.
+            if (_early is not null) _early.Add(message);
+            else Deliver(message);
+        }
+    }
 
     public void Remove(InstanceActor actor) => _actors.TryRemove(new KeyValuePair<string, InstanceActor>(actor.InstanceId, actor));
 
@@ -138,9 +150,10 @@ internal sealed partial class TaskHubEngine(
 
     public void Dispose() => _activities.Dispose();
 
-    private void Post(string instanceId, InboxItem item)
+    private void Deliver(StoredMessage message)
     {
-        while (IsRunning && !_actors.GetOrAdd(instanceId, id => new InstanceActor(id, null, this)).TryPost(item))
+        var item = new InboxItem(message.Event, message);
+        while (IsRunning && !_actors.GetOrAdd(message.InstanceId, id => new InstanceActor(id, null, this)).TryPost(item))
         {
             // It retired this moment: the next one takes it.
         }
@@ -161,7 +174,16 @@ internal sealed partial class TaskHubEngine(
     private async Task ReceiveAsync(CancellationToken cancellationToken)
     {
         foreach (var outbox in await store.ReadOutboxesAsync(cancellationToken)) await DeliverAsync(outbox, cancellationToken);
-        foreach (var message in await store.ReadMessagesAsync(null, cancellationToken)) Post(message);
+        foreach (var message in await store.ReadMessagesAsync(null, cancellationToken)) Deliver(message);
+    }
+
+    private void ReceiveEarly()
+    {
+        lock (_gate)
+        {
+            foreach (var message in _early ?? []) Deliver(message);
+            _early = null;
+        }
     }
 
     private static async Task GuardAsync(Func<CancellationToken, Task> work, CancellationToken ended)

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Graph.Models;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Sso.Local;
@@ -36,6 +37,7 @@ public sealed class SignInTests(EntraTenant tenant) : IClassFixture<EntraTenant>
         token.GetClaim("name").Value.ShouldBe("Kim Müller");
         token.GetClaim("preferred_username").Value.ShouldBe(address);
         token.GetClaim("nonce").Value.ShouldBe("n");
+        token.TryGetClaim("signed_in", out _).ShouldBeFalse();
         token.GetClaim("account_id").Value.ShouldBe("K1-01");
         token.Claims.Where(claim => claim.Type == "applications").Select(claim => claim.Value).ShouldBe(["infleet", "logbook"]);
         Base64(tokens.GetProperty("client_info").GetString()!).GetProperty("uid").GetString().ShouldBe(id);
@@ -194,6 +196,23 @@ public sealed class SignInTests(EntraTenant tenant) : IClassFixture<EntraTenant>
         before.IsSuccessStatusCode.ShouldBeTrue();
         ((int)after.StatusCode).ShouldBe(400);
         (await after.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("error").GetString().ShouldBe("invalid_grant");
+    }
+
+    [Fact]
+    public async Task PasswordReset_EndsOldSessionsAndAllowsANewOneAtOnce()
+    {
+        var (id, address) = await RegisterAsync();
+        var browser = tenant.NewBrowser();
+        await Infleet(tenant).SignInAsync(browser, address, SampleUser.Password);
+        tenant.Time.Advance(TimeSpan.FromMilliseconds(1));
+        var reset = new User { PasswordProfile = new PasswordProfile { Password = "Neu-garten-2026", ForceChangePasswordNextSignIn = false } };
+        await (await tenant.GraphAsync()).Users[id].PatchAsync(reset, cancellationToken: Cancellation);
+
+        var ended = await Logbook(tenant).With("prompt", "none").OpenAsync(browser);
+        var again = await Logbook(tenant).SignInAsync(browser, address, "Neu-garten-2026");
+
+        Answer(ended, "error").ShouldBe("login_required");
+        Answer(again, "code").ShouldNotBeNull();
     }
 
     [Fact]

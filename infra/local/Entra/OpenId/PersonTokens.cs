@@ -23,6 +23,7 @@ internal static class PersonTokens
         identity.SetClaim(Claims.Subject, PairwiseSubject(user.Id, clientId))
             .SetClaim(EntraClaims.ObjectId, user.Id)
             .SetClaim(EntraClaims.SessionId, sessionId)
+            .SetClaim(EntraClaims.SignedIn, EntraClaims.WriteTime(signedIn))
             .SetClaim(Claims.AuthenticationTime, signedIn.ToUnixTimeSeconds());
         return identity;
     }
@@ -54,6 +55,7 @@ internal static class PersonTokens
     {
         Claims.Subject or EntraClaims.ObjectId or EntraClaims.Tenant or EntraClaims.Version or EntraClaims.Name or EntraClaims.SessionId
             => [OpenIddictConstants.Destinations.IdentityToken, OpenIddictConstants.Destinations.AccessToken],
+        EntraClaims.SignedIn => [],
         EntraClaims.Scope => [OpenIddictConstants.Destinations.AccessToken],
         _ => [OpenIddictConstants.Destinations.IdentityToken],
     };

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
@@ -38,7 +37,7 @@ internal sealed class TokenEndpoint(Registrations registrations, UserDirectory u
             return Refuse(Errors.InvalidClient, "AADSTS700016: The application was not found.");
 
         var user = await users.FindAsync(granted.GetClaim(EntraClaims.ObjectId)!, http.RequestAborted);
-        if (user is not { AccountEnabled: true } || SignedIn(granted) < user.SessionsValidFrom)
+        if (user is not { AccountEnabled: true } || EntraClaims.ReadTime(granted, EntraClaims.SignedIn) < user.SessionsValidFrom)
             return Refuse(Errors.InvalidGrant, "AADSTS50057: The user account is disabled, or the session was revoked.");
 
         var scopes = Grant(request.GetScopes(), granted.GetScopes());
@@ -61,9 +60,6 @@ internal sealed class TokenEndpoint(Registrations registrations, UserDirectory u
     // What the request names, and the sign-in scopes that were granted before; without a wish, all that was granted.
     private static ImmutableArray<string> Grant(ImmutableArray<string> asked, ImmutableArray<string> granted) =>
         asked.IsEmpty ? granted : [.. asked.Union(granted.Intersect(Resources.SignInScopes))];
-
-    private static DateTimeOffset SignedIn(ClaimsPrincipal granted) =>
-        DateTimeOffset.FromUnixTimeSeconds(long.Parse(granted.GetClaim(Claims.AuthenticationTime)!, CultureInfo.InvariantCulture));
 
     private static IResult Refuse(string error, string description) => Results.Forbid(
         new AuthenticationProperties(new Dictionary<string, string?>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
@@ -16,13 +15,11 @@ internal sealed record BrowserSession(string Id, DirectoryUser User, DateTimeOff
     public const string Scheme = "BrowserSession";
     public const string CookieName = "__Host-entra-session";
 
-    private const string TimeClaim = "auth_time";
-
     /// <summary>The session of a request; null when there is none, or when it was revoked or its user disabled or deleted.</summary>
     public static async Task<BrowserSession?> FindAsync(HttpContext http, UserDirectory users)
     {
         if ((await http.AuthenticateAsync(Scheme)).Principal is not { } principal) return null;
-        var signedIn = DateTimeOffset.FromUnixTimeSeconds(long.Parse(principal.FindFirstValue(TimeClaim)!, CultureInfo.InvariantCulture));
+        var signedIn = EntraClaims.ReadTime(principal, EntraClaims.SignedIn);
         var user = await users.FindAsync(principal.FindFirstValue(EntraClaims.ObjectId)!, http.RequestAborted);
         return user is { AccountEnabled: true } && signedIn >= user.SessionsValidFrom
             ? new BrowserSession(principal.FindFirstValue(EntraClaims.SessionId)!, user, signedIn)
@@ -36,7 +33,7 @@ internal sealed record BrowserSession(string Id, DirectoryUser User, DateTimeOff
         [
             new Claim(EntraClaims.ObjectId, user.Id),
             new Claim(EntraClaims.SessionId, Guid.NewGuid().ToString()),
-            new Claim(TimeClaim, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+            new Claim(EntraClaims.SignedIn, EntraClaims.WriteTime(now)),
         ], Scheme);
         return http.SignInAsync(Scheme, new ClaimsPrincipal(identity));
     }

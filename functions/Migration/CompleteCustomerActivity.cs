@@ -4,7 +4,7 @@ using Sso.Functions.Mail;
 
 namespace Sso.Functions.Migration;
 
-/// <summary>Ends a customer's move: each account has ended.</summary>
+/// <summary>Ends a customer's move when each account is done or dormant.</summary>
 internal sealed class CompleteCustomerActivity(CustomerStore customers, LoginDirectory logins, Outbox outbox, TimeProvider time)
 {
     public const string Name = "CompleteCustomer";
@@ -12,10 +12,13 @@ internal sealed class CompleteCustomerActivity(CustomerStore customers, LoginDir
     [Function(Name)]
     public async Task RunAsync([ActivityTrigger] string customerId, CancellationToken cancellationToken)
     {
+        var accounts = await customers.GetAccountsAsync(customerId, cancellationToken);
+        // One that stopped with a problem is still to be moved, and so is its customer.
+        if (!accounts.All(account => account.State is AccountState.Done or AccountState.Dormant)) return;
+
         var (customer, _) = await customers.UpdateAsync(
             customerId, current => current.Complete(time.GetUtcNow()),
             _ => new AuditRecord(time.GetUtcNow(), Actors.System, "customer.completed"), cancellationToken);
-        var accounts = await customers.GetAccountsAsync(customerId, cancellationToken);
         foreach (var account in accounts) await logins.ProjectAsync(customer, account, cancellationToken);
 
         // Who has only one account knows already: its own password mail said so.

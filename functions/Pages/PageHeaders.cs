@@ -16,6 +16,6 @@ internal static class PageHeaders
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-        headers[HeaderNames.CacheControl] = "no-store";
+        headers[HeaderNames.CacheControl] = "no-cache, no-store";
     }
 }

@@ -5,11 +5,11 @@ namespace Sso.Local.Portals;
 /// <summary>What the sample portals log. Usernames and addresses stay out of it.</summary>
 internal static partial class PortalLog
 {
-    [LoggerMessage(3001, LogLevel.Warning, "The gate did not answer and never has for this log-in: the legacy door is open.")]
-    public static partial void GateSilentDoorOpen(this ILogger logger, Exception exception);
+    [LoggerMessage(3001, LogLevel.Warning, "The gate did not answer ({Reason}) and never has for this log-in: the legacy door is open.")]
+    public static partial void GateSilentDoorOpen(this ILogger logger, string reason);
 
-    [LoggerMessage(3002, LogLevel.Warning, "The gate did not answer: its answer of {Since} counts.")]
-    public static partial void GateSilentLastAnswerCounts(this ILogger logger, Exception exception, DateTimeOffset since);
+    [LoggerMessage(3002, LogLevel.Warning, "The gate did not answer ({Reason}): its answer of {Since} counts.")]
+    public static partial void GateSilentLastAnswerCounts(this ILogger logger, string reason, DateTimeOffset since);
 
     [LoggerMessage(3003, LogLevel.Warning, "The ticket could not be had.")]
     public static partial void NoTicket(this ILogger logger, Exception exception);
@@ -17,9 +17,9 @@ internal static partial class PortalLog
     [LoggerMessage(3004, LogLevel.Warning, "The unified sign-in did not come to its end.")]
     public static partial void UnifiedSignInFailed(this ILogger logger, Exception? exception);
 
-    [LoggerMessage(3006, LogLevel.Warning, "Another system did not answer.")]
+    [LoggerMessage(3005, LogLevel.Warning, "Another system did not answer.")]
     public static partial void PartSilent(this ILogger logger, Exception exception);
 
-    [LoggerMessage(3005, LogLevel.Error, "A request failed unexpectedly.")]
+    [LoggerMessage(3006, LogLevel.Error, "A request failed unexpectedly.")]
     public static partial void Unexpected(this ILogger logger, Exception exception);
 }

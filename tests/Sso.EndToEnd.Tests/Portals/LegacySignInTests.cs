@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Sso.Local.Cloud;
 
 namespace Sso.EndToEnd.Tests.Portals;
 
@@ -95,6 +97,31 @@ public sealed class LegacySignInTests
         world.App.GateMayAnswer = Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, TestContext.Current.CancellationToken);
 
         (await world.SignInAsync(world.NewBrowser())).Has("#signed-in").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task LegacySignIn_GateAnswersInAnUnknownForm_LegacyDoorIsOpen()
+    {
+        await using var world = await PortalWorld.StartAsync();
+        world.App.Gate = "unified";
+
+        (await world.SignInAsync(world.NewBrowser())).Has("#signed-in").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task LegacySignIn_GateSilent_LogNamesNobody()
+    {
+        using var folder = new TemporaryFolder();
+        using (var loggers = LoggerFactory.Create(logging => logging.AddProvider(new FileLoggerProvider(folder.File("portal.log")))))
+        {
+            await using var world = await PortalWorld.StartAsync(settings => settings with { LoggerFactory = loggers });
+            world.App.GateStatus = 500;
+            await world.SignInAsync(world.NewBrowser());
+        }
+
+        var log = await File.ReadAllTextAsync(folder.File("portal.log"), TestContext.Current.CancellationToken);
+        log.ShouldContain("the legacy door is open");
+        log.ShouldNotContain("Weiß");
     }
 
     [Fact]

@@ -30,8 +30,9 @@ internal sealed class LoginGate(PortalApi api, TimeProvider timeProvider, ILogge
             noAnswer is HttpRequestException or JsonException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             var known = _known.GetValueOrDefault(key);
-            if (known is null) logger.GateSilentDoorOpen(noAnswer);
-            else logger.GateSilentLastAnswerCounts(noAnswer, known.Since);
+            // Its type says it all: late, unreachable, refused or unreadable. Half a second is often too short on a busy machine.
+            if (known is null) logger.GateSilentDoorOpen(noAnswer.GetType().Name);
+            else logger.GateSilentLastAnswerCounts(noAnswer.GetType().Name, known.Since);
             return known?.Answer ?? GateAnswer.Open;
         }
     }

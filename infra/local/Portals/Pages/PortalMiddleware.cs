@@ -18,7 +18,7 @@ internal sealed class PortalMiddleware(PortalSettings settings, PortalPages page
         headers.ContentSecurityPolicy = _policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        headers[HeaderNames.CacheControl] = "no-store";
+        headers[HeaderNames.CacheControl] = "no-cache, no-store"; // both, as antiforgery wants them beside its tokens
         PortalLanguage.Remember(http);
         try
         {

@@ -22,7 +22,7 @@ internal sealed class InstanceActor(string instanceId, InstanceRow? known, TaskH
     private List<HistoryTurn>? _turns;
     private OpenActions? _open;
     private bool _isStale;
-    private bool _isRetired;
+    private volatile bool _isRetired;
     private int _wakes;
     private int _illegalAwait;
     private int _failures;
@@ -107,6 +107,8 @@ internal sealed class InstanceActor(string instanceId, InstanceRow? known, TaskH
     /// <returns>Whether there may be more to do at once.</returns>
     private async Task<bool> TurnAsync(CancellationToken cancellationToken)
     {
+        // A timer or an abandoned await may still wake it.
+        if (_isRetired) return false;
         await DeliverAsync(cancellationToken);
         if (await LoadAsync(cancellationToken) is not { } row) return !await TryRetireAsync(cancellationToken);
 
@@ -159,7 +161,7 @@ internal sealed class InstanceActor(string instanceId, InstanceRow? known, TaskH
             _open = null;
             _dispatched.Clear();
         }
-        engine.InstanceChanged(InstanceId);
+        engine.TurnCommitted(_row);
         if (_row.IsActive && !startsOver) Dispatch(_row);
         if (startsOver) await engine.Store.DeleteOlderGenerationsAsync(_row, cancellationToken);
     }

@@ -99,10 +99,12 @@ internal sealed partial class TaskHubEngine(
 
     public void WakeAt(InstanceActor actor, DateTime due) => _wakes.Add(actor, due);
 
-    public void InstanceChanged(string instanceId)
+    public void TurnCommitted(InstanceRow row)
     {
         LastActivity = TimeProvider.System.GetUtcNow();
-        Waiters.Changed(instanceId);
+        // The message stays in storage: it may hold what does not belong into logs.
+        if (row.Failure is { } failure) OrchestrationFailed(row.InstanceId, row.Name, failure.ErrorType);
+        Waiters.Changed(row.InstanceId);
     }
 
     public void EnsureLeaseHolds()
@@ -197,6 +199,9 @@ internal sealed partial class TaskHubEngine(
             // The term is over: the next owner of the lease goes on from storage.
         }
     }
+
+    [LoggerMessage(1110, LogLevel.Warning, "Orchestration {InstanceId} ({Orchestrator}) failed with {ErrorType}.", EventName = "OrchestrationFailed")]
+    private partial void OrchestrationFailed(string instanceId, string orchestrator, string errorType);
 
     [LoggerMessage(1101, LogLevel.Warning, "A step of orchestration {InstanceId} could not be stored and is repeated.", EventName = "TurnFailed")]
     private partial void TurnFailed(string instanceId, Exception failure);

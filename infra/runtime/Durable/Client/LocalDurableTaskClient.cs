@@ -36,18 +36,19 @@ internal sealed class LocalDurableTaskClient(
         };
 
         InstanceRow? replaced = null;
-        while (!await store.TryStartAsync(Successor(row, replaced), cancellation))
+        InstanceRow? started;
+        while ((started = await store.TryStartAsync(Successor(row, replaced), cancellation)) is null)
         {
             replaced = await store.FindAsync(instanceId, withPayloads: false, cancellation);
             if (replaced is null) continue;
             // The answer to our own write was lost: it is ours.
-            if (replaced.StartId == row.StartId) break;
+            if ((started = replaced).StartId == row.StartId) break;
             if (IsKept(replaced.Status, options?.DedupeStatuses))
                 throw new InvalidOperationException($"An orchestration with the id '{instanceId}' exists already; its state is {replaced.Status}.");
         }
 
-        if (!engine.IsRunning) await lease.TouchAsync(cancellation);
-        else if (await store.FindAsync(instanceId, withPayloads: false, cancellation) is { IsActive: true } started) engine.Adopt(started);
+        if (engine.IsRunning) engine.Adopt(started);
+        else await lease.TouchAsync(cancellation);
         return instanceId;
     }
 

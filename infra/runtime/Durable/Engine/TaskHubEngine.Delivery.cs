@@ -55,8 +55,8 @@ internal sealed partial class TaskHubEngine
             }
 
             var row = Child(message, parentId, existing);
-            if (!await store.TryStartAsync(row, cancellationToken)) continue;
-            if (await store.FindAsync(message.InstanceId, withPayloads: true, cancellationToken) is { } started) Adopt(started);
+            if (await store.TryStartAsync(row, cancellationToken) is not { } started) continue;
+            Adopt(started);
             return;
         }
     }

@@ -104,7 +104,8 @@ internal sealed partial class TaskHubEngine(
         LastActivity = TimeProvider.System.GetUtcNow();
         // The message stays in storage: it may hold what does not belong into logs.
         if (row.Failure is { } failure) OrchestrationFailed(row.InstanceId, row.Name, failure.ErrorType);
-        Waiters.Changed(row.InstanceId);
+        // Who waits, waits for the first turn or the end.
+        if (!row.IsActive || row.Turns <= 1) Waiters.Changed(row.InstanceId);
     }
 
     public void EnsureLeaseHolds()

@@ -38,21 +38,22 @@ internal sealed class InstanceStore(HubTables tables)
     }
 
     /// <summary>Makes a new instance, or takes the place of an earlier one when the row carries its ETag.</summary>
-    /// <returns>False when somebody else was first.</returns>
-    public async Task<bool> TryStartAsync(InstanceRow row, CancellationToken cancellationToken)
+    /// <returns>The row as stored; null when somebody else was first.</returns>
+    public async Task<InstanceRow?> TryStartAsync(InstanceRow row, CancellationToken cancellationToken)
     {
         await tables.EnsureCreatedAsync(cancellationToken);
         row = row with { HasInputRows = Payloads.NeedsRows(row.Input) };
         if (row.HasInputRows) await WriteAheadAsync(Payloads.Pack(row, "input", row.Input!), cancellationToken);
         try
         {
-            if (row.ETag == default) await Table.AddEntityAsync(row.ToEntity(), cancellationToken);
-            else await Table.UpdateEntityAsync(row.ToEntity(), row.ETag, TableUpdateMode.Replace, cancellationToken);
-            return true;
+            var answer = row.ETag == default
+                ? await Table.AddEntityAsync(row.ToEntity(), cancellationToken)
+                : await Table.UpdateEntityAsync(row.ToEntity(), row.ETag, TableUpdateMode.Replace, cancellationToken);
+            return row with { ETag = answer.Headers.ETag!.Value };
         }
         catch (RequestFailedException refused) when (refused.Status is 404 or 409 or 412)
         {
-            return false;
+            return null;
         }
     }
 

@@ -7,6 +7,11 @@ namespace Sso.EndToEnd.Tests.WholeWay;
 /// <summary>What every page must fulfil.</summary>
 internal static class PageChecks
 {
+    /// <summary>Names a folder that gets a picture of each checked page, for people who want to look at them.</summary>
+    private const string PicturesVariable = "SSO_SCREENSHOTS";
+
+    private static int _pictures;
+
     private static readonly AxeRunOptions WcagAndBestPractice = new()
     {
         RunOnly = new RunOnlyOptions
@@ -24,7 +29,16 @@ internal static class PageChecks
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
             var result = await page.RunAxe(WcagAndBestPractice);
             result.Violations.Select(Describe).ShouldBeEmpty($"{page.Url.Split('?')[0]} ({scheme})");
+            await TakePictureAsync(page, scheme);
         }
+    }
+
+    private static async Task TakePictureAsync(IPage page, ColorScheme scheme)
+    {
+        if (Environment.GetEnvironmentVariable(PicturesVariable) is not { Length: > 0 } folder) return;
+        var name = new Uri(page.Url).AbsolutePath.Trim('/').Replace('/', '-');
+        var file = $"{Interlocked.Increment(ref _pictures):00}-{(name.Length > 0 ? name : "home")}-{scheme.ToString().ToLowerInvariant()}.png";
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, file), FullPage = true });
     }
 
     private static string Describe(AxeResultItem violation) =>

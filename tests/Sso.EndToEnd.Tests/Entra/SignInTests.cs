@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Graph.Models;
@@ -199,6 +200,23 @@ public sealed class SignInTests(EntraTenant tenant) : IClassFixture<EntraTenant>
     }
 
     [Fact]
+    public async Task UserInfo_PersonsToken_TellsWhoAndRefusesPrograms()
+    {
+        var (_, address) = await RegisterAsync();
+        var request = Infleet(tenant);
+        var tokens = await RedeemAsync(request, await request.SignInAsync(tenant.NewBrowser(), address, SampleUser.Password));
+        var program = await tenant.ProgramTokenAsync(LocalClients.GraphWorkerClientId, LocalClients.GraphWorkerSecret, LocalClients.GraphScope);
+
+        using var person = await AskWhoAsync(tokens.GetProperty("access_token").GetString()!);
+        using var refused = await AskWhoAsync(program);
+
+        var answer = await person.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
+        answer.GetProperty("sub").GetString().ShouldBe(new JsonWebToken(tokens.GetProperty("id_token").GetString()).Subject);
+        answer.GetProperty("email").GetString().ShouldBe(address);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
     public async Task PasswordReset_EndsOldSessionsAndAllowsANewOneAtOnce()
     {
         var (id, address) = await RegisterAsync();
@@ -258,6 +276,13 @@ public sealed class SignInTests(EntraTenant tenant) : IClassFixture<EntraTenant>
         });
 
         response.IsSuccessStatusCode.ShouldBeFalse();
+    }
+
+    private async Task<HttpResponseMessage> AskWhoAsync(string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(tenant.Addresses.Entra, $"{LocalClients.TenantId}/openid/userinfo"));
+        request.Headers.Authorization = new("Bearer", token);
+        return await tenant.Http.SendAsync(request, Cancellation);
     }
 
     private async Task<(string Id, string Address)> RegisterAsync()

@@ -51,7 +51,10 @@ internal sealed class Phases(SsoTables tables, TimeProvider time)
     public Task CloseAsync(Phase phase, CancellationToken cancellationToken) => tables.Campaign.TryReplaceAsync(
         new TableEntity(Partition, RowKey(phase.Number))
         {
-            ["Number"] = phase.Number, ["OpenedAt"] = phase.OpenedAt, ["ClosedAt"] = time.GetUtcNow(), ETag = phase.ETag,
+            ["Number"] = phase.Number,
+            ["OpenedAt"] = phase.OpenedAt,
+            ["ClosedAt"] = time.GetUtcNow(),
+            ETag = phase.ETag,
         },
         cancellationToken);
 

@@ -103,6 +103,14 @@ internal sealed record Account
 
     public Account Report(string problem) => this with { Problem = problem };
 
+    /// <summary>
+    /// The new credentials count: the mail was accepted, or somebody has used them (a mail can arrive although the answer to sending it was lost).
+    /// </summary>
+    public bool UnifiedOpen => PasswordMailedAt is not null || SignedInAt is not null;
+
+    /// <summary>The bisherige Benutzername counts.</summary>
+    public bool LegacyOpen => LegacyClosedAt is null;
+
     public bool HasLogin(string application, string username) =>
         Logins.Any(login => login.Application == application && Username.Same(login.Username, username));
 

@@ -17,7 +17,9 @@ internal sealed record EmailAddress
 
     private static readonly ParserOptions Strict = new()
     {
-        AddressParserComplianceMode = RfcComplianceMode.Strict, AllowAddressesWithoutDomain = false, AllowUnquotedCommasInAddresses = false,
+        AddressParserComplianceMode = RfcComplianceMode.Strict,
+        AllowAddressesWithoutDomain = false,
+        AllowUnquotedCommasInAddresses = false,
     };
 
     private EmailAddress(string value) => Value = value;

@@ -18,7 +18,9 @@ internal sealed class EmailReservations(SsoTables tables, CustomerStore customer
     {
         var wanted = new TableEntity(TableKey.Encode(address.Value), Row)
         {
-            ["CustomerId"] = customerId, ["AccountId"] = accountId, ["ReservedAt"] = time.GetUtcNow(),
+            ["CustomerId"] = customerId,
+            ["AccountId"] = accountId,
+            ["ReservedAt"] = time.GetUtcNow(),
         };
         if (await tables.Emails.TryAddAsync(wanted, cancellationToken)) return true;
 

@@ -93,8 +93,8 @@ internal sealed class LoginDirectory(SsoTables tables)
         ["CustomerState"] = customer.State.ToString(),
         ["AccountState"] = account.State.ToString(),
         ["EnrolledAt"] = customer.EnrolledAt,
-        ["UnifiedOpen"] = account.PasswordMailedAt is not null,
-        ["LegacyOpen"] = account.LegacyClosedAt is null,
+        ["UnifiedOpen"] = account.UnifiedOpen,
+        ["LegacyOpen"] = account.LegacyOpen,
         ["AccountVersion"] = account.Version,
     };
 

@@ -59,7 +59,8 @@ internal sealed record ImportPlan
             Draft = draft,
             Outcome = stored is null ? ImportOutcome.Imported : ImportOutcome.Updated,
             Customer = (stored ?? new Customer { Id = draft.Id, Name = draft.Name, Language = draft.Language, Order = order })
-                with { Name = draft.Name, Language = draft.Language },
+                with
+            { Name = draft.Name, Language = draft.Language },
             Changed = [.. wanted.Where(account => !ReferenceEquals(account, byId.GetValueOrDefault(account.Id)))],
             Removed = [.. accounts.Where(account => !ids.Contains(account.Id))],
             Claims = [.. wanted.SelectMany(account => account.Logins.Select(login => new LoginClaim(account, login))).Where(c => !claimed.Contains(KeyOf(c)))],

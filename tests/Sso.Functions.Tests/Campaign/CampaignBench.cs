@@ -130,6 +130,10 @@ internal sealed class CampaignBench
 
     private static Account Account(string customerId, string id, bool isMain) => new()
     {
-        CustomerId = customerId, Id = id, DisplayName = "Konto", IsMain = isMain, Logins = [new Login("infleet", id, ["all"])],
+        CustomerId = customerId,
+        Id = id,
+        DisplayName = "Konto",
+        IsMain = isMain,
+        Logins = [new Login("infleet", id, ["all"])],
     };
 }

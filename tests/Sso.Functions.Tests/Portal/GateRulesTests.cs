@@ -83,13 +83,13 @@ public sealed class GateRulesTests
     public void Decide_AnyEntry_LeavesAWorkingLogIn()
     {
         foreach (var customer in Enum.GetValues<CustomerState>())
-        foreach (var account in Enum.GetValues<AccountState>())
-        foreach (var (isMain, unified, legacy) in Flags())
-        {
-            var decision = Decide(Login(isMain, customer) with { AccountState = account, UnifiedOpen = unified, LegacyOpen = legacy });
+            foreach (var account in Enum.GetValues<AccountState>())
+                foreach (var (isMain, unified, legacy) in Flags())
+                {
+                    var decision = Decide(Login(isMain, customer) with { AccountState = account, UnifiedOpen = unified, LegacyOpen = legacy });
 
-            if (!unified) decision.SignIn.ShouldBe(SignInDoor.Legacy);
-        }
+                    if (!unified) decision.SignIn.ShouldBe(SignInDoor.Legacy);
+                }
     }
 
     [Theory]
@@ -108,6 +108,11 @@ public sealed class GateRulesTests
 
     private static LoginEntry Login(bool isMain, CustomerState state) => new()
     {
-        CustomerId = "K1", AccountId = "K1-01", IsMain = isMain, Language = "de", CustomerState = state, EnrolledAt = state == CustomerState.Waiting ? null : Enrolled,
+        CustomerId = "K1",
+        AccountId = "K1-01",
+        IsMain = isMain,
+        Language = "de",
+        CustomerState = state,
+        EnrolledAt = state == CustomerState.Waiting ? null : Enrolled,
     };
 }

@@ -14,9 +14,9 @@ public sealed class NoticeWriterTests
     {
         var data = new TheoryData<string, string, string>();
         foreach (var role in Enum.GetValues<NoticeRole>())
-        foreach (var state in Enum.GetValues<NoticeState>())
-        foreach (var language in new[] { "de", "en" })
-            data.Add(role.ToString(), state.ToString(), language);
+            foreach (var state in Enum.GetValues<NoticeState>())
+                foreach (var language in new[] { "de", "en" })
+                    data.Add(role.ToString(), state.ToString(), language);
         return data;
     }
 

@@ -28,9 +28,6 @@ internal sealed class FunctionApp(FunctionAppSettings settings, HttpClient http,
     /// <summary>Told about an unexpected end: one sentence with the last lines, and whether the process is started again.</summary>
     public event Action<string, bool>? EndedUnexpectedly;
 
-    /// <summary>The process's id; null when it does not run.</summary>
-    public int? ProcessId => _process is { HasExited: false } process ? process.Id : null;
-
     /// <summary>Starts the process and waits until it answers that it is healthy.</summary>
     /// <exception cref="LocalCloudException">It did not start, with its last lines.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -60,8 +57,6 @@ internal sealed class FunctionApp(FunctionAppSettings settings, HttpClient http,
         }
         await _supervision;
     }
-
-    public Task<bool> IsHealthyAsync(CancellationToken cancellationToken) => HealthCheck.IsHealthyAsync(http, _health, cancellationToken);
 
     /// <summary>Ends the process in good order.</summary>
     public async ValueTask DisposeAsync()

@@ -37,10 +37,13 @@ public sealed class StopTests : IDisposable
         var program = Path.Combine(AppContext.BaseDirectory.Replace(
             Path.Combine("tests", "Sso.EndToEnd.Tests"), Path.Combine("infra", "local"), StringComparison.Ordinal), "Sso.Local.dll");
         var port = Ports.FindFree(LocalAddresses.PortCount).ToString(CultureInfo.InvariantCulture);
-        return Process.Start(new ProcessStartInfo("dotnet", [program, "up", "--json", "--port", port, "--data", _folder.File("data")])
+        var up = Process.Start(new ProcessStartInfo("dotnet", [program, "up", "--json", "--port", port, "--data", _folder.File("data")])
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
+        up.BeginErrorReadLine(); // the status lines, which the test does not need
+        return up;
     }
 
     private async Task UntilNobodyIsLeftAsync()

@@ -4,7 +4,7 @@ namespace Sso.LocalRuntime.Durable;
 internal static class Waits
 {
     /// <summary>Timers of the platform end at 49 days; a longer wait goes in steps.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
     /// <summary>The wait in whole milliseconds, rounded up: the platform would round down and wake too early.</summary>
     public static TimeSpan Until(TimeSpan left) =>

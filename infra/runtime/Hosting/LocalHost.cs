@@ -16,6 +16,7 @@ using Sso.LocalRuntime.Durable.Storage;
 using Sso.LocalRuntime.Functions;
 using Sso.LocalRuntime.Http;
 using Sso.LocalRuntime.Invocation;
+using Sso.LocalRuntime.Time;
 using Sso.LocalRuntime.Timers;
 
 namespace Sso.LocalRuntime.Hosting;
@@ -32,6 +33,9 @@ internal static class LocalHost
             EnvironmentName = Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT"),
         });
         builder.Configuration.AddHostFiles(AppContext.BaseDirectory);
+        // First, so that an app that adds the system's clock only where none is there gets this one.
+        if (builder.Configuration.GetValue<DateTimeOffset?>(ClockEndpoints.Setting) is { } begin)
+            builder.Services.AddSingleton<TimeProvider>(new VirtualClock(begin));
         return builder;
     }
 
@@ -58,7 +62,9 @@ internal static class LocalHost
         app.UseRouting();
         app.Services.GetRequiredService<HttpFunctions>().Map(app);
         app.Services.GetRequiredService<EventGridWebhook>().Map(app);
-        if (app.Environment.IsDevelopment()) app.Services.GetRequiredService<DurablePages>().Map(app);
+        if (!app.Environment.IsDevelopment()) return app;
+        app.Services.GetRequiredService<DurablePages>().Map(app);
+        app.Services.GetRequiredService<ClockEndpoints>().Map(app);
         return app;
     }
 
@@ -78,6 +84,7 @@ internal static class LocalHost
         services.AddSingleton<HttpFunctions>();
         services.AddSingleton<EventGridWebhook>();
         services.AddSingleton<DurablePages>();
+        services.AddSingleton<ClockEndpoints>();
 
         services.AddSingleton<StorageConnection>();
         services.AddSingleton<HubTables>();

@@ -23,6 +23,11 @@ internal sealed partial class TimerRunner(
     private CancellationTokenSource _draining = new();
     private Task _loops = Task.CompletedTask;
 
+    private int _invocations;
+
+    /// <summary>No timer function runs.</summary>
+    public bool IsQuiet => Volatile.Read(ref _invocations) == 0;
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Reads all schedules.</summary>
@@ -117,6 +122,7 @@ internal sealed partial class TimerRunner(
     private async Task InvokeAsync(FunctionDescriptor function, ScheduleStatus? status, bool isPastDue, CancellationToken cancellationToken)
     {
         var info = new TimerInfo { ScheduleStatus = status, IsPastDue = isPastDue };
+        Interlocked.Increment(ref _invocations);
         try
         {
             await invoker.InvokeAsync(new FunctionCall(function, info, new Dictionary<string, object?>(), cancellationToken));
@@ -126,6 +132,10 @@ internal sealed partial class TimerRunner(
 #pragma warning restore CA1031
         {
             TimerFailed(function.Name, failure);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _invocations);
         }
     }
 

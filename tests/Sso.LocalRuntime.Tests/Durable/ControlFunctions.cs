@@ -61,6 +61,18 @@ public static class ControlFunctions
     public static async Task<string> ParentOfWaitingAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
         await context.CallSubOrchestratorAsync<string>("Events", options: new SubOrchestrationOptions(instanceId: context.InstanceId + "-child"));
 
+    [Function("Yearly")]
+    public static async Task<string> YearlyAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var days = new List<string>();
+        for (var i = 0; i < 4; i++)
+        {
+            await context.CreateTimer(TimeSpan.FromDays(30), CancellationToken.None);
+            days.Add(context.CurrentUtcDateTime.ToString("MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        }
+        return string.Join(',', days);
+    }
+
     [Function("UnknownActivity")]
     public static async Task<string> UnknownActivityAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {

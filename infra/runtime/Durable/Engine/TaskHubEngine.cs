@@ -35,6 +35,9 @@ internal sealed partial class TaskHubEngine(
 
     public bool IsRunning => _term is not null;
 
+    /// <summary>Neither turns nor activities run.</summary>
+    public bool IsQuiet => _running.Keys.All(task => task == _wakeLoop);
+
     /// <summary>When an instance last did something here, by the real clock.</summary>
     public DateTimeOffset LastActivity { get; private set; }
 

@@ -47,7 +47,10 @@ internal sealed class Outbox(SsoTables tables)
         new(Partition, TableKey.Join(
             TableKey.Ascending(due), ((int)kind).ToString(CultureInfo.InvariantCulture), TableKey.Encode(customerId), mailId))
         {
-            ["CustomerId"] = customerId, ["MailId"] = mailId, ["Kind"] = kind.ToString(), ["Attempts"] = attempts,
+            ["CustomerId"] = customerId,
+            ["MailId"] = mailId,
+            ["Kind"] = kind.ToString(),
+            ["Attempts"] = attempts,
         };
 
     private static OutboxEntry ToEntry(TableEntity row) => new(

@@ -16,7 +16,10 @@ internal sealed class PendingSignals(SsoTables tables)
     {
         var row = new TableEntity(Partition, TableKey.Join(TableKey.Ascending(due), signal.Key))
         {
-            ["CustomerId"] = signal.CustomerId, ["AccountId"] = signal.AccountId, ["Generation"] = signal.Generation, ["EventName"] = signal.EventName,
+            ["CustomerId"] = signal.CustomerId,
+            ["AccountId"] = signal.AccountId,
+            ["Generation"] = signal.Generation,
+            ["EventName"] = signal.EventName,
         };
         // The same signal with the same due time is the same row: somebody pressed twice.
         await tables.Pending.TryAddAsync(row, cancellationToken);

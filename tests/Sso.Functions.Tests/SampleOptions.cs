@@ -15,8 +15,12 @@ internal static class SampleOptions
         ],
         Support = new SupportOptions
         {
-            Vendor = "Bornemann", Telephone = "+49 5321 12345", HoursDe = "Montag bis Freitag, 8 bis 17 Uhr", HoursEn = "Monday to Friday, 8 am to 5 pm",
-            ContactForm = new Uri("https://bornemann.example/kontakt"), Imprint = new Uri("https://bornemann.example/impressum"),
+            Vendor = "Bornemann",
+            Telephone = "+49 5321 12345",
+            HoursDe = "Montag bis Freitag, 8 bis 17 Uhr",
+            HoursEn = "Monday to Friday, 8 am to 5 pm",
+            ContactForm = new Uri("https://bornemann.example/kontakt"),
+            Imprint = new Uri("https://bornemann.example/impressum"),
             Privacy = new Uri("https://bornemann.example/datenschutz"),
         },
     };

@@ -7,8 +7,13 @@ public sealed class IssuedClaimsTests
 {
     private static readonly DirectoryUser User = new()
     {
-        ObjectId = "7b1c9a52-0000-0000-0000-000000000001", CustomerId = "K1", AccountId = "K1-02", IsMain = false, ContactEmail = "info@example.com",
-        Generation = 1, CreatedAt = DateTimeOffset.UnixEpoch,
+        ObjectId = "7b1c9a52-0000-0000-0000-000000000001",
+        CustomerId = "K1",
+        AccountId = "K1-02",
+        IsMain = false,
+        ContactEmail = "info@example.com",
+        Generation = 1,
+        CreatedAt = DateTimeOffset.UnixEpoch,
         Logins = [new Login("infleet", "Jürgen.M", ["map", "reports"]), new Login("logbook", "jm", ["trips"]), new Login("infleet", "Second", ["map"])],
     };
 

@@ -13,14 +13,25 @@ internal static class MailSamples
 
     public static Account MainAccount(string customerId = "K1") => new()
     {
-        CustomerId = customerId, Id = $"{customerId}-01", DisplayName = "Sabine Weiß", IsMain = true,
-        Logins = [new Login("infleet", "chefin", ["all"])], State = AccountState.AddressEntered, ConfirmationNumber = 1, Email = $"chefin.{customerId}@example.com",
+        CustomerId = customerId,
+        Id = $"{customerId}-01",
+        DisplayName = "Sabine Weiß",
+        IsMain = true,
+        Logins = [new Login("infleet", "chefin", ["all"])],
+        State = AccountState.AddressEntered,
+        ConfirmationNumber = 1,
+        Email = $"chefin.{customerId}@example.com",
     };
 
     public static Account Employee(string customerId = "K1") => new()
     {
-        CustomerId = customerId, Id = $"{customerId}-02", DisplayName = "Jürgen Müller", IsMain = false,
+        CustomerId = customerId,
+        Id = $"{customerId}-02",
+        DisplayName = "Jürgen Müller",
+        IsMain = false,
         Logins = [new Login("infleet", Username + customerId, ["map"]), new Login("logbook", "jm" + customerId, ["trips"])],
-        State = AccountState.AddressEntered, ConfirmationNumber = 1, Email = $"mueller+disposition.{customerId}@example.com",
+        State = AccountState.AddressEntered,
+        ConfirmationNumber = 1,
+        Email = $"mueller+disposition.{customerId}@example.com",
     };
 }

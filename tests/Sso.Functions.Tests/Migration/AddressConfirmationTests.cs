@@ -132,7 +132,11 @@ public sealed class AddressConfirmationTests(StorageFixture storage)
         EmailAddress.TryParse("anna@example.com", out var address, out _).ShouldBeTrue();
         var account = new Account
         {
-            CustomerId = "K1", Id = "K1-01", DisplayName = "Anna Müller", IsMain = true, Logins = [new Login("infleet", "Müller.1", ["all"])],
+            CustomerId = "K1",
+            Id = "K1-01",
+            DisplayName = "Anna Müller",
+            IsMain = true,
+            Logins = [new Login("infleet", "Müller.1", ["all"])],
         }.EnterAddress(address!).AskForConfirmation(1);
         var customer = new Customer { Id = "K1", Name = "Müller GmbH", Language = "de", Order = "1", State = CustomerState.InProgress };
         (await customers.TrySaveAsync(new CustomerChange { CustomerId = "K1", Customer = customer, Accounts = [account] }, Cancellation)).ShouldBeTrue();

@@ -203,8 +203,10 @@ public sealed class AccountPageTests(EntraWorld entra) : IClassFixture<EntraWorl
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = LocalClients.InfleetClientId,
-            ["client_secret"] = LocalClients.InfleetSecret, ["scope"] = LocalClients.ApiScope,
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = LocalClients.InfleetClientId,
+            ["client_secret"] = LocalClients.InfleetSecret,
+            ["scope"] = LocalClients.ApiScope,
         });
         using var response = await http.PostAsync(entra.Addresses.TokenEndpoint, form, Cancellation);
         return (await response.Content.ReadFromJsonAsync<Dictionary<string, object>>(Cancellation))!["access_token"].ToString()!;

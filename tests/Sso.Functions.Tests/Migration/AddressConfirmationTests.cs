@@ -3,6 +3,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Sso.Functions.Customers;
+using Sso.Functions.Directory;
 using Sso.Functions.Migration;
 using Sso.Functions.Storage;
 
@@ -53,7 +54,7 @@ public sealed class AddressConfirmationTests(StorageFixture storage)
 
         _time.Advance(TimeSpan.FromMinutes(1));
         var pending = new PendingSignals(tables);
-        await new ReconcileSignalsFunction(pending, new OrchestrationSignals(pending, _time), _time)
+        await new ReconcileSignalsFunction(pending, new OrchestrationSignals(pending, _time), Steps(tables), _time)
             .RunAsync(new(), _client.Object, Cancellation);
 
         _client.Verify(c => c.RaiseEventAsync(InstanceId, MigrationEvents.AddressConfirmed, 1, It.IsAny<CancellationToken>()), Times.Once);
@@ -117,6 +118,29 @@ public sealed class AddressConfirmationTests(StorageFixture storage)
         (await sut.ConfirmAsync(token, "müller.1", _client.Object, Cancellation)).Outcome.ShouldBe(ConfirmationOutcome.Superseded);
     }
 
+    [Fact]
+    public async Task Reconcile_FirstSignInAfterTheOrchestrationEnded_IsRecorded()
+    {
+        var (_, tables, _) = await ArrangeAsync();
+        var customers = new CustomerStore(tables);
+        await customers.UpdateAccountAsync(
+            "K1", "K1-01", a => a.Confirm(_time.GetUtcNow()).SealPassword("sealed").CreateUser(Guid.Empty.ToString()).MailPassword(_time.GetUtcNow()).FallDormant(),
+            _ => new AuditRecord(_time.GetUtcNow(), Actors.System, "test"), null, Cancellation);
+        _client.Setup(c => c.GetInstanceAsync(InstanceId, false, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new OrchestrationMetadata(MigrateAccountName, InstanceId) { RuntimeStatus = OrchestrationRuntimeStatus.Completed });
+        var pending = new PendingSignals(tables);
+        await pending.StoreAsync(new Signal("K1", "K1-01", 1, MigrationEvents.FirstSignIn), _time.GetUtcNow(), Cancellation);
+
+        await new ReconcileSignalsFunction(pending, new OrchestrationSignals(pending, _time), Steps(tables), _time).RunAsync(new(), _client.Object, Cancellation);
+
+        var account = await customers.GetAccountAsync("K1", "K1-01", Cancellation);
+        account.State.ShouldBe(AccountState.Done);
+        account.SealedPassword.ShouldBeNull();
+        account.LegacyClosedAt.ShouldBe(_time.GetUtcNow());
+        (await new LoginDirectory(tables).FindAsync("infleet", "müller.1", Cancellation)).ShouldNotBeNull().LegacyOpen.ShouldBeFalse();
+        (await PendingAsync(tables)).ShouldBeEmpty();
+    }
+
     private static async Task<IReadOnlyList<StoredSignal>> PendingAsync(SsoTables tables) =>
         await new PendingSignals(tables).GetDueAsync(DateTimeOffset.MaxValue.AddDays(-1), 100, Cancellation);
 
@@ -146,4 +170,6 @@ public sealed class AddressConfirmationTests(StorageFixture storage)
         var sut = new AddressConfirmation(customers, pending, new OrchestrationSignals(pending, _time), _time);
         return (sut, tables, _tokens.Read(_tokens.Create(account))!);
     }
+
+    private AccountSteps Steps(SsoTables tables) => new(new CustomerStore(tables), new LoginDirectory(tables), new DirectoryUsers(tables, _time), _time);
 }

@@ -3,6 +3,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Sso.Functions.Customers;
+using Sso.Functions.Directory;
 using Sso.Functions.Migration;
 using Sso.Functions.Storage;
 
@@ -77,7 +78,7 @@ public sealed class AddressSubmissionTests(StorageFixture storage)
                 (await SubmitAsync(tables, "K1", i => $"p{i}@example.com")).Taken.ShouldBeTrue($"after {writes} writes");
             _time.Advance(TimeSpan.FromMinutes(1));
             var pending = new PendingSignals(tables);
-            await new ReconcileSignalsFunction(pending, new OrchestrationSignals(pending, _time), _time).RunAsync(new(), _client.Object, Cancellation);
+            await new ReconcileSignalsFunction(pending, new OrchestrationSignals(pending, _time), Steps(tables), _time).RunAsync(new(), _client.Object, Cancellation);
 
             (await new CustomerStore(tables).GetAsync("K1", Cancellation)).State.ShouldBe(CustomerState.InProgress);
             (await new CustomerStore(tables).GetAccountsAsync("K1", Cancellation)).ShouldAllBe(a => a.State == AccountState.AddressEntered);
@@ -133,4 +134,6 @@ public sealed class AddressSubmissionTests(StorageFixture storage)
         };
         (await new CustomerStore(tables).TrySaveAsync(change, Cancellation)).ShouldBeTrue();
     }
+
+    private AccountSteps Steps(SsoTables tables) => new(new CustomerStore(tables), new LoginDirectory(tables), new DirectoryUsers(tables, _time), _time);
 }

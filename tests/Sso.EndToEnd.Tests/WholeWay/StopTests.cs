@@ -37,7 +37,9 @@ public sealed class StopTests : IDisposable
         var program = Path.Combine(AppContext.BaseDirectory.Replace(
             Path.Combine("tests", "Sso.EndToEnd.Tests"), Path.Combine("infra", "local"), StringComparison.Ordinal), "Sso.Local.dll");
         var port = Ports.FindFree(LocalAddresses.PortCount).ToString(CultureInfo.InvariantCulture);
-        var up = Process.Start(new ProcessStartInfo("dotnet", [program, "up", "--json", "--port", port, "--data", _folder.File("data")])
+        // A shell's background job ignores Ctrl+C and hands that down; env undoes it, so that the test does not depend on who runs it.
+        string[] arguments = ["--default-signal=INT", "dotnet", program, "up", "--json", "--port", port, "--data", _folder.File("data")];
+        var up = Process.Start(new ProcessStartInfo("env", arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -10,8 +10,19 @@ public sealed class StopTests : IDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
     private readonly TemporaryFolder _folder = new();
+    private Process? _up;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        // After a failure it may still run; its own children end with it.
+        if (_up is { HasExited: false })
+        {
+            _up.Kill();
+            _up.WaitForExit();
+        }
+        _up?.Dispose();
+        _folder.Dispose();
+    }
 
     [Theory]
     [InlineData("TERM", 0)]
@@ -19,7 +30,7 @@ public sealed class StopTests : IDisposable
     [InlineData("KILL", 128 + 9)]
     public async Task Up_Stopped_LeavesNoProcessBehind(string signal, int expectedExitCode)
     {
-        using var up = StartUp();
+        var up = _up = StartUp();
         var ready = await up.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(StartLimit, TestContext.Current.CancellationToken);
         ready.ShouldNotBeNull().ShouldContain("\"startPage\"");
         ProcessesOf(_folder.Path).Count.ShouldBeGreaterThanOrEqualTo(4);

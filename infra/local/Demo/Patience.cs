@@ -3,14 +3,14 @@ using Sso.Local.Browsing;
 namespace Sso.Local.Demo;
 
 /// <summary>
-/// Tries a step as a person would: again and again while the answer is not there yet or the server does not answer, a few times when a page
-/// is not as expected. A step must therefore be one that can be begun afresh.
+/// Tries a step as a person would: again and again while the answer is not there yet or the server does not answer, and for half a minute when a page
+/// is not as expected (a part that restarts is back by then). A step must therefore be one that can be begun afresh.
 /// </summary>
 /// <param name="limit">How long a step may take.</param>
 /// <param name="timeProvider">Clock.</param>
 internal sealed class Patience(TimeSpan limit, TimeProvider timeProvider)
 {
-    private const int MostUnexpectedPages = 3;
+    private static readonly TimeSpan Forbearance = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
@@ -23,18 +23,20 @@ internal sealed class Patience(TimeSpan limit, TimeProvider timeProvider)
     {
         var begin = timeProvider.GetTimestamp();
         var pause = FirstPause;
-        var unexpectedPages = 0;
+        long? unexpectedSince = null;
         string reason;
         do
         {
             try
             {
                 if (await attempt(cancellationToken) is { } result) return result;
+                unexpectedSince = null;
                 reason = "what the person waits for did not appear";
             }
             catch (BrowserException unexpected)
             {
-                if (++unexpectedPages == MostUnexpectedPages) throw new DemoStepException(step, unexpected.Message);
+                unexpectedSince ??= timeProvider.GetTimestamp();
+                if (timeProvider.GetElapsedTime(unexpectedSince.Value) > Forbearance) throw new DemoStepException(step, unexpected.Message);
                 reason = unexpected.Message;
             }
             catch (HttpRequestException noAnswer)

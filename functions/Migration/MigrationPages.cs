@@ -25,9 +25,7 @@ internal sealed class MigrationPages(IOptions<SsoOptions> sso, IStringLocalizer<
     public IResult NoSession(HttpRequest request) => Message(
         PageLanguage.Of(request), StatusCodes.Status401Unauthorized, "NoSessionTitle", "NoSessionText", "NoSessionNothingLost");
 
-    /// <summary>The form came without the proof that it is ours: the page lay open for too long, or somebody else sent it.</summary>
-    public IResult StaleForm(HttpRequest request) => Page.Message(
-        PageLanguage.Of(request), StatusCodes.Status400BadRequest, () => pageTexts["StaleFormTitle"], () => [pageTexts["StaleFormText"]]);
+    public IResult StaleForm(HttpRequest request) => Page.StaleForm(request, pageTexts);
 
     public IResult Confirm(Customer customer, Account account, string token, ConfirmFault? fault = null, int triesLeft = 0) => Page.Show<ConfirmPage>(
         customer.Language,

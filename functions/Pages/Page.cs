@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Localization;
 
 namespace Sso.Functions.Pages;
 
@@ -17,8 +18,16 @@ internal static class Page
     /// <param name="statusCode">What the page tells of.</param>
     /// <param name="title">Looked up in that language.</param>
     /// <param name="paragraphs">Looked up in that language.</param>
-    public static IResult Message(string language, int statusCode, Func<string> title, Func<IReadOnlyList<string>> paragraphs) =>
-        PageLanguageScope.Run(language, () => Show<MessagePage>(language, new { Title = title(), Paragraphs = paragraphs() }, statusCode));
+    /// <param name="linkText">Of the button below, looked up in that language; null for none.</param>
+    /// <param name="linkUrl">Where the button leads.</param>
+    public static IResult Message(
+        string language, int statusCode, Func<string> title, Func<IReadOnlyList<string>> paragraphs, Func<string>? linkText = null, string? linkUrl = null) =>
+        PageLanguageScope.Run(language, () => Show<MessagePage>(
+            language, new { Title = title(), Paragraphs = paragraphs(), LinkText = linkText?.Invoke(), LinkUrl = linkUrl }, statusCode));
+
+    /// <summary>A form came without the proof that it is ours: the page lay open for too long, or somebody else sent it.</summary>
+    public static IResult StaleForm(HttpRequest request, IStringLocalizer<PageTexts> texts) => Message(
+        PageLanguage.Of(request), StatusCodes.Status400BadRequest, () => texts["StaleFormTitle"], () => [texts["StaleFormText"]]);
 
     /// <summary>After a POST: the browser GETs the next page, so that reloading it repeats nothing.</summary>
     public static IResult SeeOther(string path) => new SeeOtherResult(path);

@@ -60,30 +60,19 @@ internal sealed class AccountPages(
     public static IResult AskSignOut(HttpRequest request) => Page.Show<SignOutPage>(PageLanguage.Of(request), new { });
 
     public IResult SignedOut(HttpRequest request) =>
-        Message(request, StatusCodes.Status200OK, texts, "SignedOutTitle", "SignedOutText", "SignInAgain", Path);
+        Message(request, StatusCodes.Status200OK, "SignedOutTitle", "SignedOutText", "SignInAgain", Path);
 
     public IResult SignInFailed(HttpRequest request) =>
-        Message(request, StatusCodes.Status400BadRequest, texts, "SignInFailedTitle", "SignInFailedText", "SignInAgain", Path);
+        Message(request, StatusCodes.Status400BadRequest, "SignInFailedTitle", "SignInFailedText", "SignInAgain", Path);
 
     /// <summary>Somebody whom the tenant knows and we don't: staff, or a user that was not made by a move.</summary>
     public IResult NoAccount(HttpRequest request) =>
-        Message(request, StatusCodes.Status404NotFound, texts, "NoAccountTitle", "NoAccountText", "SignOut", SignOutPath);
+        Message(request, StatusCodes.Status404NotFound, "NoAccountTitle", "NoAccountText", "SignOut", SignOutPath);
 
-    public IResult StaleForm(HttpRequest request) =>
-        Message(request, StatusCodes.Status400BadRequest, pageTexts, "StaleFormTitle", "StaleFormText", linkText: null, linkUrl: null);
+    public IResult StaleForm(HttpRequest request) => Page.StaleForm(request, pageTexts);
 
-    private IResult Message(
-        HttpRequest request, int statusCode, IStringLocalizer localizer, string title, string text, string? linkText, string? linkUrl) =>
-        PageLanguageScope.Run(PageLanguage.Of(request), () => Page.Show<MessagePage>(
-            PageLanguage.Of(request),
-            new
-            {
-                Title = localizer[title].Value,
-                Paragraphs = new[] { localizer[text].Value },
-                LinkText = linkText is null ? null : texts[linkText].Value,
-                LinkUrl = linkUrl,
-            },
-            statusCode));
+    private IResult Message(HttpRequest request, int statusCode, string title, string text, string linkText, string linkUrl) => Page.Message(
+        PageLanguage.Of(request), statusCode, () => texts[title], () => [texts[text]], () => texts[linkText], linkUrl);
 
     private async Task<(Customer Customer, Account Account)> ReadAsync(DirectoryUser user, CancellationToken cancellationToken) =>
         (await customers.GetAsync(user.CustomerId, cancellationToken), await customers.GetAccountAsync(user.CustomerId, user.AccountId, cancellationToken));

@@ -9,7 +9,7 @@ namespace Sso.Functions.Directory;
 /// at any point leaves enough for the next one: the same password, the same name of the user, the same row.
 /// </summary>
 internal sealed class CreateDirectoryUserActivity(
-    CustomerStore customers, SealedPasswords passwords, EntraDirectory directory, DirectoryUsers users, TimeProvider time)
+    CustomerStore customers, SealedPasswords passwords, EntraDirectory directory, DirectoryUsers users, FormerUsers former, TimeProvider time)
 {
     public const string Name = "CreateDirectoryUser";
 
@@ -18,7 +18,7 @@ internal sealed class CreateDirectoryUserActivity(
     public async Task<CreateUserOutcome> RunAsync([ActivityTrigger] AccountStep step, CancellationToken cancellationToken)
     {
         var account = await SealPasswordAsync(step, cancellationToken);
-        if (account.Generation != step.Generation) return CreateUserOutcome.Superseded;
+        if (account.Generation != step.Generation) return await SupersedeAsync(step, account, created: null, cancellationToken);
         if (account.DirectoryUserId is not null)
         {
             await users.ProjectAsync(account, cancellationToken);
@@ -26,15 +26,17 @@ internal sealed class CreateDirectoryUserActivity(
         }
         if (account.State != AccountState.Confirmed) return CreateUserOutcome.Superseded;
 
-        var objectId = await directory.CreateUserAsync(account, passwords.Open(account), cancellationToken);
-        if (objectId is null) return CreateUserOutcome.AddressTakenByAnotherUser;
+        var created = await directory.CreateUserAsync(account, passwords.Open(account), cancellationToken);
+        if (created.Reference != AccountReference.Of(account)) return await MakeRoomAsync(step, created, cancellationToken);
 
-        await users.ProjectAsync(account, objectId, cancellationToken);
-        await customers.UpdateAccountAsync(
+        await users.ProjectAsync(account, created.ObjectId, cancellationToken);
+        (account, _) = await customers.UpdateAccountAsync(
             step.CustomerId, step.AccountId,
-            current => current.Generation == step.Generation ? current.CreateUser(objectId) : current,
-            changed => new AuditRecord(time.GetUtcNow(), Actors.System, "account.user_created", changed.Id, objectId), mails: null, cancellationToken);
-        return CreateUserOutcome.Created;
+            current => current.Generation == step.Generation ? current.CreateUser(created.ObjectId) : current,
+            changed => new AuditRecord(time.GetUtcNow(), Actors.System, "account.user_created", changed.Id, created.ObjectId), mails: null, cancellationToken);
+        return account.Generation == step.Generation
+            ? CreateUserOutcome.Created
+            : await SupersedeAsync(step, account, created.ObjectId, cancellationToken);
     }
 
     /// <summary>Of two that seal at the same moment one wins by ETag, and both go on with the winner's password.</summary>
@@ -47,5 +49,27 @@ internal sealed class CreateDirectoryUserActivity(
                 : current,
             changed => new AuditRecord(time.GetUtcNow(), Actors.System, "account.password_sealed", changed.Id), mails: null, cancellationToken);
         return account;
+    }
+
+    /// <summary>
+    /// The account has moved on while this step worked, or before it was repeated. What it may have created belongs to nobody and is removed; a user that the account
+    /// has kept through its changes stays.
+    /// </summary>
+    private async Task<CreateUserOutcome> SupersedeAsync(AccountStep step, Account account, string? created, CancellationToken cancellationToken)
+    {
+        var left = created ?? await directory.FindUserAsync(AccountReference.Of(step.CustomerId, step.AccountId, step.Generation), cancellationToken);
+        if (left is not null && left != account.DirectoryUserId) await former.RemoveAsync(step, left, cancellationToken);
+        return CreateUserOutcome.Superseded;
+    }
+
+    /// <summary>Another user signs in with the address: another person's, or one of ours that was left behind and makes room.</summary>
+    private async Task<CreateUserOutcome> MakeRoomAsync(AccountStep step, CreatedUser found, CancellationToken cancellationToken)
+    {
+        if (found.Reference is not { } reference || !reference.TryRead(out var of)) return CreateUserOutcome.AddressTakenByAnotherUser;
+        var owner = await customers.FindAccountAsync(of.CustomerId, of.AccountId, cancellationToken);
+        if (owner is null || owner.Generation <= of.Generation || owner.DirectoryUserId == found.ObjectId) return CreateUserOutcome.AddressTakenByAnotherUser;
+
+        await former.RemoveAsync(step with { CustomerId = of.CustomerId, AccountId = of.AccountId, Generation = of.Generation }, found.ObjectId, cancellationToken);
+        throw new DirectoryException(DirectoryFailure.Unclear, "A user of an earlier generation held the address and was removed: the address is free for the next try.");
     }
 }

@@ -30,9 +30,11 @@ internal static class DirectoryFeature
         return services
             .AddSingleton<GraphAppTokens>()
             .AddSingleton(CreateGraphClient)
+            .AddSingleton<GraphWriteBudget>()
             .AddSingleton<EntraDirectory>()
             .AddSingleton<SealedPasswords>()
             .AddSingleton<DirectoryUsers>()
+            .AddSingleton<FormerUsers>()
             .AddClaimsProvider(configuration);
     }
 

@@ -29,6 +29,12 @@ internal sealed record DirectoryUser
     /// <summary>The first sign-in has reached the account.</summary>
     public bool SignedIn { get; init; }
 
+    /// <summary>The account has moved on to another user, or has ended: this one gets no claims.</summary>
+    public bool Ended { get; init; }
+
+    /// <summary>The tenant has shown the user on its way out: from then on "not found" means gone.</summary>
+    public bool Shown { get; init; }
+
     /// <summary>Of the account that this was made from; an older one never replaces a newer one.</summary>
     public int AccountVersion { get; init; }
 

@@ -35,9 +35,28 @@ internal sealed class DirectoryUsers(SsoTables tables, TimeProvider time)
             }
             var stored = ToUser(row);
             if (stored.AccountVersion >= account.Version) return;
-            var wanted = ToRow(DirectoryUser.Of(account, objectId, stored.CreatedAt));
+            var wanted = ToRow(DirectoryUser.Of(account, objectId, stored.CreatedAt) with { Ended = stored.Ended, Shown = stored.Shown });
             wanted.ETag = row.ETag;
             if (await tables.DirectoryUsers.TryReplaceAsync(wanted, cancellationToken)) return;
+        }
+    }
+
+    /// <summary>From now on the user gets no claims. Nothing happens when there is no row.</summary>
+    public Task EndAsync(string objectId, CancellationToken cancellationToken) => MarkAsync(objectId, "Ended", cancellationToken);
+
+    /// <summary>Notes that the tenant has shown the user on its way out.</summary>
+    public Task NoteShownAsync(string objectId, CancellationToken cancellationToken) => MarkAsync(objectId, "Shown", cancellationToken);
+
+    /// <summary>Forgets a user that is gone from the tenant.</summary>
+    public Task RemoveAsync(string objectId, CancellationToken cancellationToken) =>
+        tables.DirectoryUsers.DeleteEntityAsync(objectId, Row, cancellationToken: cancellationToken);
+
+    private async Task MarkAsync(string objectId, string mark, CancellationToken cancellationToken)
+    {
+        while (await tables.DirectoryUsers.FindAsync(objectId, Row, cancellationToken) is { } row && row.GetBoolean(mark) != true)
+        {
+            row[mark] = true;
+            if (await tables.DirectoryUsers.TryReplaceAsync(row, cancellationToken)) return;
         }
     }
 
@@ -51,6 +70,8 @@ internal sealed class DirectoryUsers(SsoTables tables, TimeProvider time)
         ["Generation"] = user.Generation,
         ["CreatedAt"] = user.CreatedAt,
         ["SignedIn"] = user.SignedIn,
+        ["Ended"] = user.Ended,
+        ["Shown"] = user.Shown,
         ["AccountVersion"] = user.AccountVersion,
     };
 
@@ -65,6 +86,8 @@ internal sealed class DirectoryUsers(SsoTables tables, TimeProvider time)
         Generation = row.GetInt32("Generation") ?? 1,
         CreatedAt = row.GetDateTimeOffset("CreatedAt")!.Value,
         SignedIn = row.GetBoolean("SignedIn") ?? false,
+        Ended = row.GetBoolean("Ended") ?? false,
+        Shown = row.GetBoolean("Shown") ?? false,
         AccountVersion = row.GetInt32("AccountVersion") ?? 0,
     };
 }

@@ -6,59 +6,86 @@ using Sso.Functions.Customers;
 
 namespace Sso.Functions.Directory;
 
-/// <summary>The users of the external tenant, through Microsoft Graph. Retries are the caller's: a POST that is repeated by the SDK hides its first answer.</summary>
-internal sealed class EntraDirectory(GraphServiceClient graph, IOptions<GraphOptions> options)
+/// <summary>
+/// The users of the external tenant, through Microsoft Graph. Retries are the caller's: a POST that is repeated by the SDK hides its first answer. Each write is
+/// taken from the budget that all instances share.
+/// </summary>
+internal sealed class EntraDirectory(GraphServiceClient graph, GraphWriteBudget budget, IOptions<GraphOptions> options)
 {
     private const string EmailSignIn = "emailAddress";
 
     /// <summary>Creates the account's user with its initial password: one write. A user that is there already is told from another person's.</summary>
-    /// <returns>The user's object id; null when another user signs in with the account's address.</returns>
     /// <exception cref="DirectoryException">It is not known whether the user exists now: ask again later.</exception>
-    public async Task<string?> CreateUserAsync(Account account, string password, CancellationToken cancellationToken)
+    public async Task<CreatedUser> CreateUserAsync(Account account, string password, CancellationToken cancellationToken)
     {
+        await budget.TakeAsync(options.Value.CreateCost, cancellationToken);
         try
         {
-            var created = await graph.Users.PostAsync(ToUser(account, password), request => request.Options.WithoutRetries(), cancellationToken);
-            return created?.Id ?? throw new DirectoryException("Graph answered a creation without an object id.");
+            var created = await CallAsync("create a user", () =>
+                graph.Users.PostAsync(ToUser(account, password), request => request.Options.WithoutRetries(), cancellationToken), cancellationToken);
+            return created?.Id is { } objectId
+                ? new CreatedUser(objectId, AccountReference.Of(account))
+                : throw new DirectoryException(DirectoryFailure.Unavailable, "Graph answered a creation without an object id.");
         }
         catch (ODataError error) when (error.IsConflict())
         {
             return await FindConflictAsync(account, cancellationToken);
         }
-        catch (Exception exception) when (exception.ToDirectoryException("create a user") is { } failure)
-        {
-            throw failure;
-        }
     }
+
+    /// <summary>Takes a user out of the tenant for good: disabled, deleted, purged. A step counts as done when the user is not there; repeating changes nothing.</summary>
+    /// <returns>False when the tenant knew no such user: it is gone, or was created so recently that the tenant does not show it yet.</returns>
+    /// <exception cref="DirectoryException">It is not known whether the user is gone: ask again later.</exception>
+    public async Task<bool> RemoveUserAsync(string objectId, CancellationToken cancellationToken)
+    {
+        var disabled = await DisableUserAsync(objectId, cancellationToken);
+        return await DeleteUserAsync(objectId, cancellationToken) || disabled;
+    }
+
+    /// <summary>Deletes and purges a user, so that the address is free. Disable it first: that ends sessions and refresh tokens at once.</summary>
+    /// <inheritdoc cref="RemoveUserAsync"/>
+    public async Task<bool> DeleteUserAsync(string objectId, CancellationToken cancellationToken)
+    {
+        var deleted = await WriteAsync("delete a user", () =>
+            graph.Users[objectId].DeleteAsync(request => request.Options.WithoutRetries(), cancellationToken), cancellationToken);
+        var purged = await WriteAsync("purge a user", () =>
+            graph.Directory.DeletedItems[objectId].DeleteAsync(request => request.Options.WithoutRetries(), cancellationToken), cancellationToken);
+        return deleted || purged;
+    }
+
+    /// <summary>Ends the user's sign-ins, sessions and refresh tokens, and keeps the user.</summary>
+    /// <returns>False when the tenant knows no such user.</returns>
+    /// <exception cref="DirectoryException">It is not known whether it was done: ask again later.</exception>
+    public Task<bool> DisableUserAsync(string objectId, CancellationToken cancellationToken) => WriteAsync("disable a user", () =>
+        graph.Users[objectId].PatchAsync(new User { AccountEnabled = false }, request => request.Options.WithoutRetries(), cancellationToken), cancellationToken);
+
+    /// <returns>The object id of the user that was made for an account's generation; null when the tenant shows none, which it may do for minutes after its creation.</returns>
+    /// <exception cref="DirectoryException">The tenant did not answer.</exception>
+    public async Task<string?> FindUserAsync(AccountReference reference, CancellationToken cancellationToken) =>
+        (await FindByNameAsync(reference.UserPrincipalName(options.Value), cancellationToken))?.Id;
 
     /// <summary>Who is it that exists already: ours, another person's, or (not yet visible) nobody?</summary>
-    private async Task<string?> FindConflictAsync(Account account, CancellationToken cancellationToken)
+    private async Task<CreatedUser> FindConflictAsync(Account account, CancellationToken cancellationToken)
     {
-        try
-        {
-            var reference = AccountReference.Of(account).Value;
-            var found = await FindByNameAsync(account, cancellationToken) ?? await FindByAddressAsync(account.Email!, cancellationToken);
-            // An empty answer proves nothing: directories lag, and the filter misses addresses with a plus sign.
-            if (found?.Id is null) throw new DirectoryException("The directory says that the user exists, and does not show it.");
-            return found.AdditionalData.TryGetValue(options.Value.AccountAttribute, out var value) && value as string == reference ? found.Id : null;
-        }
-        catch (Exception exception) when (exception.ToDirectoryException("find a user") is { } failure)
-        {
-            throw failure;
-        }
+        var found = await FindByNameAsync(AccountReference.Of(account).UserPrincipalName(options.Value), cancellationToken)
+            ?? await FindByAddressAsync(account.Email!, cancellationToken);
+        // An empty answer proves nothing: directories lag, and the filter misses addresses with a plus sign.
+        if (found?.Id is null) throw new DirectoryException(DirectoryFailure.Unclear, "The directory says that the user exists, and does not show it.");
+        return new CreatedUser(
+            found.Id, found.AdditionalData.TryGetValue(options.Value.AccountAttribute, out var value) && value is string text ? new AccountReference(text) : null);
     }
 
-    private async Task<User?> FindByNameAsync(Account account, CancellationToken cancellationToken)
+    private async Task<User?> FindByNameAsync(string principalName, CancellationToken cancellationToken)
     {
         try
         {
-            return await graph.Users[AccountReference.Of(account).UserPrincipalName(options.Value)].GetAsync(request =>
+            return await CallAsync("find a user", () => graph.Users[principalName].GetAsync(request =>
             {
                 request.QueryParameters.Select = ["id", options.Value.AccountAttribute];
                 request.Options.WithoutRetries();
-            }, cancellationToken);
+            }, cancellationToken), cancellationToken);
         }
-        catch (ODataError error) when (error.ResponseStatusCode == 404)
+        catch (ODataError error) when (error.IsNotFound())
         {
             return null;
         }
@@ -66,14 +93,48 @@ internal sealed class EntraDirectory(GraphServiceClient graph, IOptions<GraphOpt
 
     private async Task<User?> FindByAddressAsync(string address, CancellationToken cancellationToken)
     {
-        var users = await graph.Users.GetAsync(request =>
+        var users = await CallAsync("find a user", () => graph.Users.GetAsync(request =>
         {
             request.QueryParameters.Select = ["id", options.Value.AccountAttribute];
             request.QueryParameters.Filter =
                 $"identities/any(c:c/issuerAssignedId eq '{Quote(address)}' and c/issuer eq '{Quote(options.Value.TenantDomain)}')";
             request.Options.WithoutRetries();
-        }, cancellationToken);
+        }, cancellationToken), cancellationToken);
         return users?.Value?.FirstOrDefault();
+    }
+
+    /// <returns>False for a user that is not there.</returns>
+    private async Task<bool> WriteAsync(string action, Func<Task> write, CancellationToken cancellationToken)
+    {
+        await budget.TakeAsync(cost: 1, cancellationToken);
+        try
+        {
+            await CallAsync(action, async () =>
+            {
+                await write();
+                return true;
+            }, cancellationToken);
+            return true;
+        }
+        catch (ODataError error) when (error.IsNotFound())
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Lets the two answers that callers read, conflict and "not found", through; all others become failures of ours.</summary>
+    private async Task<T> CallAsync<T>(string action, Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception exception) when (exception is not ODataError error || (!error.IsConflict() && !error.IsNotFound()))
+        {
+            if (exception.ToDirectoryException(action) is not { } failure) throw;
+            if (failure is { Failure: DirectoryFailure.Throttled, RetryAfter: { } pause }) await budget.PauseAsync(pause, cancellationToken);
+            throw failure;
+        }
     }
 
     private static string Quote(string literal) => literal.Replace("'", "''", StringComparison.Ordinal);

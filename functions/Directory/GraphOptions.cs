@@ -33,6 +33,21 @@ internal sealed class GraphOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How many writes all instances together may send in 150 seconds. Default 2,400 of the 3,000 that Graph documents; the rest is for people's own changes of
+    /// password and for administrators.
+    /// </summary>
+    [Range(10, 3000)]
+    public int WritesPerWindow { get; init; } = 2400;
+
+    /// <summary>As how many writes a creation counts. Graph counts four more for a local account in some tenants. Default 5.</summary>
+    [Range(1, 20)]
+    public int CreateCost { get; init; } = 5;
+
+    /// <summary>How long a write waits for its turn before its step is put off. Default 20 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:02:00")]
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>The custom attribute that says which account a user was made for.</summary>
     public string AccountAttribute => $"extension_{ExtensionsAppId:N}_accountReference";
 }

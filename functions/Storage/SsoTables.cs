@@ -31,6 +31,9 @@ internal sealed class SsoTables(TableServiceClient service, string prefix = "")
     /// <summary>One-time tickets into the wizard, by the hash of the ticket.</summary>
     public TableClient Tickets { get; } = service.GetTableClient(prefix + "Tickets");
 
+    /// <summary>What all instances together may still send, by service.</summary>
+    public TableClient Budgets { get; } = service.GetTableClient(prefix + "Budgets");
+
     /// <summary>The Data Protection key ring.</summary>
     public TableClient DataProtection { get; } = service.GetTableClient(prefix + "DataProtection");
 
@@ -38,7 +41,7 @@ internal sealed class SsoTables(TableServiceClient service, string prefix = "")
     public TableClient TokenCache { get; } = service.GetTableClient(prefix + "TokenCache");
 
     public IEnumerable<TableClient> All =>
-        [Customers, Logins, Emails, DirectoryUsers, Outbox, Pending, Campaign, Tickets, DataProtection, TokenCache];
+        [Customers, Logins, Emails, DirectoryUsers, Outbox, Pending, Campaign, Tickets, Budgets, DataProtection, TokenCache];
 
     public Task CreateAllAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(All.Select(table => table.CreateIfNotExistsAsync(cancellationToken)));

@@ -26,9 +26,9 @@ internal sealed class TokenIssuanceStartFunction(DirectoryUsers users, PendingSi
 
         var user = await users.FindAsync(userId, cancellationToken);
         // The same due time makes it the same row, however often a person signs in before the first sign-in was picked up.
-        if (user is { SignedIn: false })
+        if (user is { SignedIn: false, Ended: false })
             await pending.StoreAsync(new Signal(user.CustomerId, user.AccountId, user.Generation, MigrationEvents.FirstSignIn), user.CreatedAt, cancellationToken);
-        return TypedResults.Ok(TokenIssuanceStartAnswer.Provide(user is null ? NoClaims : IssuedClaims.Of(user)));
+        return TypedResults.Ok(TokenIssuanceStartAnswer.Provide(user is null or { Ended: true } ? NoClaims : IssuedClaims.Of(user)));
     }
 
     private static async Task<TokenIssuanceStart?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Net;
+using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Sso.Functions.Customers;
 using Sso.Functions.Directory;
@@ -71,8 +72,7 @@ public sealed class CreateDirectoryUserActivityTests(EntraWorld entra, StorageFi
         {
             var customerId = $"{_customerId}w{writes}";
             var tables = await PrepareAsync(customerId);
-            await using (var services = entra.AddApp(new ServiceCollection(), tables).BuildServiceProvider())
-                services.GetRequiredService<SealedPasswords>().Seal("makes the key ring", MailSamples.Employee());
+            await MakeKeyRingAsync(tables);
             var dying = new StopAfterWrites(writes);
 
             try { await RunAsync(storage.Open(tables, dying), customerId); }
@@ -162,6 +162,106 @@ public sealed class CreateDirectoryUserActivityTests(EntraWorld entra, StorageFi
         (await RunAsync(tables, step: Step with { Generation = 2 })).ShouldBe(CreateUserOutcome.Superseded);
 
         (await GetAccountAsync(tables)).SealedPassword.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Run_GenerationMovesOnMeanwhile_RemovesWhatItCreated()
+    {
+        var tables = await PrepareAsync();
+        _faults.Before = request => request.Method == HttpMethod.Post ? RaiseGenerationAsync(tables, _customerId) : Task.CompletedTask;
+
+        (await RunAsync(tables)).ShouldBe(CreateUserOutcome.Superseded);
+
+        await ShouldBeGoneAsync(tables, _customerId);
+        (await GetAccountAsync(tables)).State.ShouldBe(AccountState.AddressEntered);
+    }
+
+    [Fact]
+    public async Task Run_GenerationMovesOnAndProcessDiesAnywhere_LeavesNoOrphan()
+    {
+        for (var writes = 0; ; writes++)
+        {
+            var customerId = $"{_customerId}g{writes}";
+            var tables = await PrepareAsync(customerId);
+            await MakeKeyRingAsync(tables);
+            var dying = new StopAfterWrites(writes);
+            _faults.Before = request => request.Method == HttpMethod.Post ? RaiseGenerationAsync(tables, customerId) : Task.CompletedTask;
+
+            try { await RunAsync(storage.Open(tables, dying), customerId); }
+            catch (ProcessDiedException) { }
+            _faults.Before = _ => Task.CompletedTask;
+            if (!dying.Stopped)
+            {
+                writes.ShouldBeGreaterThan(4);
+                break;
+            }
+            await RaiseGenerationAsync(tables, customerId);
+            (await RunAsync(tables, customerId)).ShouldBe(CreateUserOutcome.Superseded);
+
+            await ShouldBeGoneAsync(tables, customerId);
+        }
+    }
+
+    [Fact]
+    public async Task Run_StaleStepOfAUserThatTheAccountKept_LeavesTheUserAlone()
+    {
+        var tables = await PrepareAsync();
+        await RunAsync(tables);
+        var objectId = (await GetAccountAsync(tables)).DirectoryUserId!;
+        await ChangeAsync(tables, _customerId, account => account with { Generation = 2 });
+
+        (await RunAsync(tables)).ShouldBe(CreateUserOutcome.Superseded);
+
+        (await new DirectoryUsers(tables, TimeProvider.System).FindAsync(objectId, Cancellation))!.Ended.ShouldBeFalse();
+        (await UseAsync(tables, directory => directory.FindUserAsync(AccountReference.Of(Step.CustomerId, Step.AccountId, 1), Cancellation))).ShouldBe(objectId);
+    }
+
+    [Fact]
+    public async Task Run_AddressHeldByALeftOverOfAnEarlierGeneration_MakesRoomForTheNextTry()
+    {
+        var tables = await PrepareAsync();
+        await RunAsync(tables);
+        await ChangeAsync(tables, _customerId, account => account with
+        {
+            Generation = 2,
+            State = AccountState.Confirmed,
+            DirectoryUserId = null,
+            SealedPassword = null,
+        });
+        var step = Step with { Generation = 2 };
+
+        await Should.ThrowAsync<DirectoryException>(() => RunAsync(tables, step: step));
+        (await RunAsync(tables, step: step)).ShouldBe(CreateUserOutcome.Created);
+
+        (await UseAsync(tables, directory => directory.FindUserAsync(AccountReference.Of(Step.CustomerId, Step.AccountId, 1), Cancellation))).ShouldBeNull();
+    }
+
+    private static Task<(Account Account, bool Changed)> RaiseGenerationAsync(SsoTables tables, string customerId) => ChangeAsync(tables, customerId, account => account.Generation > 1
+        ? account
+        : account with { Generation = 2, State = AccountState.AddressEntered, DirectoryUserId = null, SealedPassword = null });
+
+    private static Task<(Account Account, bool Changed)> ChangeAsync(SsoTables tables, string customerId, Func<Account, Account> change) => new CustomerStore(tables).UpdateAccountAsync(
+        customerId, $"{customerId}-02", change, account => new AuditRecord(TimeProvider.System.GetUtcNow(), "test", "test", account.Id), mails: null, Cancellation);
+
+    private async Task ShouldBeGoneAsync(SsoTables tables, string customerId)
+    {
+        var reference = AccountReference.Of(customerId, $"{customerId}-02", 1);
+        (await UseAsync(tables, directory => directory.FindUserAsync(reference, Cancellation))).ShouldBeNull(customerId);
+        // A run that died right after the removal may leave the row, which gives no claims any more.
+        (await tables.DirectoryUsers.QueryAsync<TableEntity>(cancellationToken: Cancellation).AllAsync(row => row.GetBoolean("Ended") == true, Cancellation))
+            .ShouldBeTrue(customerId);
+    }
+
+    private async Task MakeKeyRingAsync(SsoTables tables)
+    {
+        await using var services = entra.AddApp(new ServiceCollection(), tables).BuildServiceProvider();
+        services.GetRequiredService<SealedPasswords>().Seal("makes the key ring", MailSamples.Employee());
+    }
+
+    private async Task<T> UseAsync<T>(SsoTables tables, Func<EntraDirectory, Task<T>> use)
+    {
+        await using var services = entra.AddApp(new ServiceCollection(), tables).BuildServiceProvider();
+        return await use(services.GetRequiredService<EntraDirectory>());
     }
 
     private async Task<SsoTables> PrepareAsync(string? customerId = null, string? address = null)

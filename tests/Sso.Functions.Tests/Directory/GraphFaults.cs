@@ -5,6 +5,9 @@ namespace Sso.Functions.Tests.Directory;
 /// <summary>Stands between the app and Graph and makes requests fail, before or after Graph has seen them.</summary>
 internal sealed class GraphFaults
 {
+    /// <summary>Happens before Graph sees a request.</summary>
+    public Func<HttpRequestMessage, Task> Before { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Answers in Graph's place; null lets the request through.</summary>
     public Func<HttpRequestMessage, HttpResponseMessage?> Answer { get; set; } = _ => null;
 
@@ -20,6 +23,7 @@ internal sealed class GraphFaults
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            await faults.Before(request);
             if (faults.Answer(request) is { } answer)
             {
                 answer.RequestMessage = request;

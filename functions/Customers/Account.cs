@@ -30,6 +30,9 @@ internal sealed record Account
     /// <summary>The new sign-in name, normalised.</summary>
     public string? Email { get; init; }
 
+    /// <summary>Umleitung an Hauptkonto: all mail for the account goes to the main account's mailbox. Never true of the main account.</summary>
+    public bool RedirectToMain { get; init; }
+
     /// <summary>The number of the confirmation mail that counts, from 1; links of earlier ones have ended. 0 before the first.</summary>
     public int ConfirmationNumber { get; init; }
 

@@ -60,6 +60,7 @@ internal static class CustomerRows
         ["State"] = account.State.ToString(),
         ["Generation"] = account.Generation,
         ["Email"] = account.Email,
+        ["RedirectToMain"] = account.RedirectToMain,
         ["ConfirmationNumber"] = account.ConfirmationNumber,
         ["ConfirmationFailures"] = account.ConfirmationFailures,
         ["ConfirmedAt"] = account.ConfirmedAt,
@@ -83,6 +84,7 @@ internal static class CustomerRows
         State = Enum.Parse<AccountState>(row.GetString("State")),
         Generation = row.GetInt32("Generation") ?? 1,
         Email = row.GetString("Email"),
+        RedirectToMain = row.GetBoolean("RedirectToMain") ?? false,
         ConfirmationNumber = row.GetInt32("ConfirmationNumber") ?? 0,
         ConfirmationFailures = row.GetInt32("ConfirmationFailures") ?? 0,
         ConfirmedAt = row.GetDateTimeOffset("ConfirmedAt"),
@@ -119,6 +121,8 @@ internal static class CustomerRows
         ["Generation"] = intent.Generation,
         ["Number"] = intent.Number,
         ["QueuedAt"] = intent.QueuedAt,
+        ["Requested"] = intent.Requested,
+        ["To"] = intent.To,
         ["AcceptedAt"] = intent.AcceptedAt,
     };
 
@@ -126,6 +130,8 @@ internal static class CustomerRows
         row.GetString("CustomerId"), row.GetString("AccountId"), Enum.Parse<MailKind>(row.GetString("Kind")),
         row.GetInt32("Generation") ?? 1, row.GetInt32("Number") ?? 1, row.GetDateTimeOffset("QueuedAt")!.Value)
     {
+        Requested = row.GetBoolean("Requested") ?? false,
+        To = row.GetString("To"),
         AcceptedAt = row.GetDateTimeOffset("AcceptedAt"),
     };
 }

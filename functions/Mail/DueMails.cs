@@ -30,7 +30,12 @@ internal sealed class DueMails(
         var intent = await customers.FindMailAsync(entry.CustomerId, entry.MailId, cancellationToken);
         if (intent is { AcceptedAt: null })
         {
-            var occasion = await occasions.FindAsync(intent, cancellationToken);
+            var (occasion, waits) = await occasions.FindAsync(intent, cancellationToken);
+            if (waits)
+            {
+                await outbox.PostponeAsync(entry, time.GetUtcNow() + MailRules.WaitForMainAccount, cancellationToken);
+                return true;
+            }
             if (occasion is null)
             {
                 log.Withdrawn(entry.CustomerId, entry.MailId);

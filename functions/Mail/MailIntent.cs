@@ -4,11 +4,11 @@ using Sso.Functions.Storage;
 namespace Sso.Functions.Mail;
 
 /// <summary>
-/// A mail that a change of state causes, stored in the same batch as the change. It holds no address and no secret: the mail is rendered when it is
-/// sent, from the account as it is then.
+/// A mail that a change of state causes, stored in the same batch as the change. It holds no secret and, but for <see cref="To"/>, no address: the mail is rendered
+/// when it is sent, from the account as it is then.
 /// </summary>
 /// <param name="CustomerId">The customer.</param>
-/// <param name="AccountId">The account that the mail is for.</param>
+/// <param name="AccountId">The account that the mail is about; whose mailbox it goes to is another question.</param>
 /// <param name="Kind">Which mail.</param>
 /// <param name="Generation">The account's generation: a mail of an older one is withdrawn.</param>
 /// <param name="Number">1 for the first mail of its kind in that generation, higher for reminders and resends.</param>
@@ -17,6 +17,12 @@ internal sealed record MailIntent(string CustomerId, string AccountId, MailKind 
 {
     /// <summary>The same cause gives the same id, so that a repeated step queues no second mail.</summary>
     public string Id => string.Create(CultureInfo.InvariantCulture, $"{Kind}|{TableKey.Encode(AccountId)}|{Generation}|{Number}");
+
+    /// <summary>Somebody asked for this mail and waits for it: it goes before those that nobody waits for, and may use the reserve.</summary>
+    public bool Requested { get; init; }
+
+    /// <summary>The former address, of <see cref="MailKind.AddressLeft"/> only: the account no longer knows it.</summary>
+    public string? To { get; init; }
 
     /// <summary>When the transport took it, which does not say that it arrived; null until then. It is sent no more from then on.</summary>
     public DateTimeOffset? AcceptedAt { get; init; }

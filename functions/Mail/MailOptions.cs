@@ -19,6 +19,10 @@ internal sealed class MailOptions
     [EmailAddress]
     public string? ReplyTo { get; init; }
 
+    /// <summary>Where our own support is asked to help a customer; null sends no such mails.</summary>
+    [EmailAddress]
+    public string? SupportAddress { get; init; }
+
     /// <summary>Mails that one run sends at most. Default 100.</summary>
     [Range(1, 1000)]
     public int BatchSize { get; init; } = 100;

@@ -3,21 +3,52 @@ using Sso.Functions.Customers;
 
 namespace Sso.Functions.Mail;
 
-/// <summary>Whether a queued mail is still wanted when its turn comes.</summary>
+/// <summary>Whether a queued mail is still wanted when its turn comes, and how urgent it is.</summary>
 internal static class MailRules
 {
-    public static bool IsWanted(MailIntent intent, Account account)
+    /// <param name="intent">The mail.</param>
+    /// <param name="customer">The customer, as it is now.</param>
+    /// <param name="account">The account that the mail is about, as it is now.</param>
+    /// <param name="accounts">All accounts of the customer where <see cref="NeedsAllAccounts"/> says so, else at least the account itself.</param>
+    public static bool IsWanted(MailIntent intent, Customer customer, Account account, IReadOnlyList<Account> accounts)
     {
-        if (intent.Generation != account.Generation || account.Email is null) return false;
+        // Who had the address before is told, whatever has happened since.
+        if (intent.Kind == MailKind.AddressLeft) return true;
+        if (intent.Generation != account.Generation) return false;
         return intent.Kind switch
         {
             // A later mail to the same account has ended the link of this one.
-            MailKind.Confirmation => account.State == AccountState.AddressEntered && account.ConfirmationNumber == intent.Number,
+            MailKind.Confirmation => account is { State: AccountState.AddressEntered, Email: not null } && account.ConfirmationNumber == intent.Number,
             MailKind.Password => account is { SealedPassword: not null, SignedInAt: null, State: AccountState.UserCreated or AccountState.PasswordMailed },
-            MailKind.Completion => true,
+            MailKind.Question => account.Problem is not null && account.SignedInAt is null,
+            MailKind.AddressChanged => account.Email is not null,
+            MailKind.Notice => customer.State == CustomerState.Offered,
+            MailKind.Reminder => account is { State: AccountState.PasswordMailed, SignedInAt: null },
+            MailKind.MainReminder => customer.State == CustomerState.InProgress && accounts.Any(IsUnanswered),
+            MailKind.Completion or MailKind.SupportCopy => true,
             _ => throw new UnreachableException(),
         };
     }
+
+    /// <summary>The person behind the account has something to do, and has not done it.</summary>
+    public static bool IsUnanswered(Account account) =>
+        account is { State: AccountState.AddressEntered or AccountState.PasswordMailed, SignedInAt: null } or { State: AccountState.Open, Problem: not null };
+
+    /// <summary>Whether the mail speaks of more accounts than its own and the main account.</summary>
+    public static bool NeedsAllAccounts(MailIntent intent, Account account) =>
+        intent.Kind is MailKind.Completion or MailKind.MainReminder or MailKind.SupportCopy || (intent.Kind == MailKind.Confirmation && account.IsMain);
+
+    public static MailPriority Priority(MailIntent intent) => intent switch
+    {
+        { Requested: true } or { Kind: MailKind.Password } => MailPriority.Urgent,
+        { Kind: MailKind.Reminder or MailKind.MainReminder } or { Kind: MailKind.Confirmation or MailKind.Notice, Number: > 1 } => MailPriority.Reminder,
+        { Kind: MailKind.Confirmation or MailKind.Question } => MailPriority.Confirmation,
+        { Kind: MailKind.Notice or MailKind.AddressChanged or MailKind.AddressLeft or MailKind.Completion or MailKind.SupportCopy } => MailPriority.Notice,
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>How often a redirected account's mail is looked at that waits for the main account to prove its address.</summary>
+    public static TimeSpan WaitForMainAccount => TimeSpan.FromMinutes(5);
 
     /// <summary>How long a mail waits after its n-th failure: doubling from one minute up to four hours.</summary>
     public static TimeSpan Backoff(int attempts) => TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempts - 1), 240));

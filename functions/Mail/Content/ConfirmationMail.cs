@@ -1,39 +1,56 @@
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using Sso.Functions.Customers;
 using Sso.Functions.Hosting;
 using Sso.Functions.Migration;
 
 namespace Sso.Functions.Mail;
 
 /// <summary>
-/// Asks the mailbox whether its address is the right one. It never holds the bisheriger Benutzername, which the person has to know to confirm, and it tells an
-/// employee who gave us the address and why (GDPR Art. 14).
+/// Asks the mailbox whether its address is the right one; the main account's lists the accounts that it answers for. It never holds the bisheriger Benutzername or the code,
+/// one of which the person has to know to confirm, and it tells an employee who gave us the address and why (GDPR Art. 14).
 /// </summary>
-internal sealed class ConfirmationMail(IStringLocalizer<MailTexts> texts, IOptions<SsoOptions> sso, MailLinks links)
+internal sealed class ConfirmationMail(MailPhrases phrases, IOptions<SsoOptions> sso, MailLinks links) : IMailContent
 {
+    public IReadOnlyList<MailKind> Kinds => [MailKind.Confirmation];
+
     public MailDocument Write(MailOccasion occasion)
     {
-        var vendor = sso.Value.Support.Vendor;
-        var applications = texts.List(links.Applications(occasion.Account).Select(application => application.Name));
-        List<MailBlock> blocks =
+        var texts = phrases.Texts;
+        var (account, main) = (occasion.Account, occasion.MainAccount);
+        var applications = phrases.List(links.Applications(account).Select(application => application.Name));
+        var subject = occasion.Intent.Number > 1 ? "ConfirmationReminderSubject" : "ConfirmationSubject";
+        return new MailDocument(texts[subject, phrases.Vendor], occasion.Customer.Name,
         [
-            new MailBlock.Paragraph(texts["Greeting", occasion.Account.DisplayName]),
-            new MailBlock.Paragraph(occasion.Account.IsMain
-                ? texts["ConfirmationOwnReason", vendor, applications]
-                : texts["ConfirmationReason", occasion.MainAccount.DisplayName, occasion.Customer.Name, vendor, applications]),
-            new MailBlock.Paragraph(texts["ConfirmationAsk"]),
-            new MailBlock.Button(texts["ConfirmationLink"], links.Confirmation(occasion.Account)),
+            .. phrases.Opening(occasion),
+            new MailBlock.Paragraph(account.IsMain
+                ? texts["ConfirmationOwnReason", phrases.Vendor, applications]
+                : texts["ConfirmationReason", main.DisplayName, occasion.Customer.Name, phrases.Vendor, applications]),
+            new MailBlock.Paragraph(account.IsMain ? texts["ConfirmationAsk"] : texts["ConfirmationAskOrCode", main.DisplayName]),
+            new MailBlock.Button(texts["ConfirmationLink"], links.Confirmation(account)),
             new MailBlock.Paragraph(texts["ConfirmationNext", ConfirmationTokens.Lifetime.Days]),
+            .. Covered(occasion),
             new MailBlock.Heading(texts["ConfirmationWrongTitle"]),
             new MailBlock.Paragraph(texts["ConfirmationWrong"]),
-        ];
-        if (!occasion.Account.IsMain)
-        {
-            blocks.Add(new MailBlock.Heading(texts["OriginTitle"]));
-            blocks.Add(new MailBlock.Paragraph(texts["Origin", occasion.Customer.Name, vendor]));
-            blocks.Add(new MailBlock.Link(texts["OriginLink"], sso.Value.Support.Privacy));
-        }
-        var subject = occasion.Intent.Number > 1 ? "ConfirmationReminderSubject" : "ConfirmationSubject";
-        return new MailDocument(texts[subject, vendor, occasion.Customer.Name], blocks);
+            .. account.IsMain ? [] : Origin(occasion),
+        ]);
     }
+
+    private IEnumerable<MailBlock> Covered(MailOccasion occasion)
+    {
+        if (!occasion.Account.IsMain) return [];
+        var covered = occasion.Accounts.Where(account => account is { RedirectToMain: true, State: AccountState.AddressEntered }).ToList();
+        return covered.Count == 0 ? [] :
+        [
+            new MailBlock.Heading(phrases.Texts["ConfirmationCoversTitle"]),
+            new MailBlock.Paragraph(phrases.Texts["ConfirmationCovers"]),
+            new MailBlock.Items([.. covered.Select(phrases.NameAndAddress)]),
+        ];
+    }
+
+    private MailBlock[] Origin(MailOccasion occasion) =>
+    [
+        new MailBlock.Heading(phrases.Texts["OriginTitle"]),
+        new MailBlock.Paragraph(phrases.Texts["Origin", occasion.Customer.Name, phrases.Vendor]),
+        new MailBlock.Link(phrases.Texts["OriginLink"], sso.Value.Support.Privacy),
+    ];
 }

@@ -18,5 +18,8 @@ internal sealed class MailLinks(IOptions<SsoOptions> sso, ConfirmationTokens tok
     public IReadOnlyList<ApplicationOptions> Applications(Account account) =>
         [.. sso.Value.Applications.Where(application => account.Logins.Any(login => login.Application == application.Id))];
 
+    /// <summary>The names of all applications.</summary>
+    public IEnumerable<string> AllApplications => sso.Value.Applications.Select(application => application.Name);
+
     public string ApplicationName(string id) => sso.Value.FindApplication(id)?.Name ?? id;
 }

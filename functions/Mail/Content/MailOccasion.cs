@@ -2,12 +2,16 @@ using Sso.Functions.Customers;
 
 namespace Sso.Functions.Mail;
 
-/// <summary>Whom a mail is about: what the texts are written from.</summary>
+/// <summary>What a mail is written from.</summary>
 /// <param name="Intent">Which mail.</param>
 /// <param name="Customer">The customer, as it is now.</param>
-/// <param name="Account">The recipient's account, as it is now.</param>
+/// <param name="Account">The account that the mail is about, as it is now.</param>
 /// <param name="Accounts">All accounts of the customer; only what the kind of mail needs is read of them.</param>
-internal sealed record MailOccasion(MailIntent Intent, Customer Customer, Account Account, IReadOnlyList<Account> Accounts)
+/// <param name="Recipient">Whose mailbox it goes to: for a redirected account the main account's.</param>
+internal sealed record MailOccasion(MailIntent Intent, Customer Customer, Account Account, IReadOnlyList<Account> Accounts, MailRecipient Recipient)
 {
     public Account MainAccount => Accounts.FirstOrDefault(account => account.IsMain) ?? Account;
+
+    /// <summary>The mail is about another account than the one whose mailbox it goes to: subject and first line name it.</summary>
+    public bool IsRedirected => Account.RedirectToMain && Recipient.AccountId is { } reader && reader != Account.Id;
 }

@@ -1,39 +1,37 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sso.Functions.Pages;
-using Sso.Functions.Storage;
 
 namespace Sso.Functions.Mail;
 
 /// <summary>Writes a mail in the customer's language, as HTML and as plain text.</summary>
-internal sealed class MailWriter(
-    ConfirmationMail confirmation, PasswordMail password, CompletionMail completion, PlainTextMail plainText,
-    IServiceScopeFactory scopes, ILoggerFactory loggers)
+internal sealed class MailWriter(IEnumerable<IMailContent> contents, PlainTextMail plainText, IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
-    /// <summary>The occasion's account must have an address.</summary>
-    public async Task<RenderedMail> WriteAsync(MailOccasion occasion)
+    private readonly Dictionary<MailKind, IMailContent> _contents =
+        contents.SelectMany(content => content.Kinds, (content, kind) => (content, kind)).ToDictionary(pair => pair.kind, pair => pair.content);
+
+    public Task<RenderedMail> WriteAsync(MailOccasion occasion)
     {
-        // Flows into the rendering below and, since this method is asynchronous, not back to the caller.
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = PageLanguage.Culture(occasion.Customer.Language);
-        var document = occasion.Intent.Kind switch
-        {
-            MailKind.Confirmation => confirmation.Write(occasion),
-            MailKind.Password => password.Write(occasion),
-            MailKind.Completion => completion.Write(occasion),
-            _ => throw new UnreachableException(),
-        };
-        return new RenderedMail(
-            TableKey.Hash(occasion.Intent.CustomerId, occasion.Intent.Id), occasion.Account.Email!, SingleLine(occasion.Account.DisplayName),
-            SingleLine(document.Subject), await RenderAsync(document), plainText.Write(document));
+        // Our own support reads German, whatever the customer reads.
+        var language = occasion.Intent.Kind == MailKind.SupportCopy ? PageLanguage.German : occasion.Customer.Language;
+        return WriteAsync(MessageId.Of(occasion.Intent), occasion.Recipient, language, () => _contents[occasion.Intent.Kind].Write(MailNames.Clean(occasion)));
     }
 
-    /// <summary>Names come from imports: in a header, a line break in one of them would begin a new header.</summary>
-    private static string SingleLine(string text) =>
-        string.Join(' ', new string([.. text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    /// <param name="id">The same mail has the same id.</param>
+    /// <param name="recipient">Whose mailbox it goes to.</param>
+    /// <param name="language"><c>de</c> or <c>en</c>.</param>
+    /// <param name="write">Called with the language as the current one.</param>
+    public async Task<RenderedMail> WriteAsync(Guid id, MailRecipient recipient, string language, Func<MailDocument> write)
+    {
+        // Flows into the rendering below and, since this method is asynchronous, not back to the caller.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = PageLanguage.Culture(language);
+        var document = write();
+        return new RenderedMail(
+            id, recipient.Address, MailNames.Clean(recipient.Name), MailNames.Line(document.Subject), await RenderAsync(document), plainText.Write(document));
+    }
 
     private async Task<string> RenderAsync(MailDocument document)
     {

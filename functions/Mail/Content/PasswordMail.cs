@@ -1,24 +1,23 @@
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Sso.Functions.Directory;
-using Sso.Functions.Hosting;
 using Sso.Functions.Migration;
 
 namespace Sso.Functions.Mail;
 
 /// <summary>Brings the initial password, names what it replaces, and leads to the applications and to the page where it can be changed.</summary>
-internal sealed class PasswordMail(
-    IStringLocalizer<MailTexts> texts, IOptions<SsoOptions> sso, IOptions<MigrationOptions> migration, MailLinks links, SealedPasswords passwords)
+internal sealed class PasswordMail(MailPhrases phrases, IOptions<MigrationOptions> migration, MailLinks links, SealedPasswords passwords) : IMailContent
 {
+    public IReadOnlyList<MailKind> Kinds => [MailKind.Password];
+
     public MailDocument Write(MailOccasion occasion)
     {
+        var texts = phrases.Texts;
         var account = occasion.Account;
-        var vendor = sso.Value.Support.Vendor;
         var grace = migration.Value.LegacyGraceHours;
-        return new MailDocument(texts["PasswordSubject", vendor, occasion.Customer.Name],
+        return new MailDocument(phrases.Subject("PasswordSubject", occasion), occasion.Customer.Name,
         [
-            new MailBlock.Paragraph(texts["Greeting", account.DisplayName]),
-            new MailBlock.Paragraph(texts["PasswordIntroduction"]),
+            .. phrases.Opening(occasion),
+            new MailBlock.Paragraph(texts[occasion.IsRedirected ? "PasswordIntroductionFor" : "PasswordIntroduction"]),
             new MailBlock.Value(texts["PasswordAddress"], account.Email ?? ""),
             new MailBlock.Value(texts["PasswordPassword"], passwords.Open(account)),
             new MailBlock.Paragraph(texts["PasswordOnce"]),

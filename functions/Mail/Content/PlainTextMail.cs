@@ -13,6 +13,7 @@ internal sealed class PlainTextMail(IStringLocalizer<MailTexts> texts, IOptions<
     public string Write(MailDocument document)
     {
         var text = new StringBuilder();
+        if (document.Customer is { } customer) text.Append(texts["CustomerLine", customer].Value).Append("\n\n");
         MailBlock? previous = null;
         foreach (var block in document.Blocks)
         {
@@ -20,7 +21,7 @@ internal sealed class PlainTextMail(IStringLocalizer<MailTexts> texts, IOptions<
             text.Append(Write(block));
             previous = block;
         }
-        return text.Append(Footer()).ToString();
+        return text.Append(Footer(document)).ToString();
     }
 
     private static string Write(MailBlock block) => block switch
@@ -34,7 +35,7 @@ internal sealed class PlainTextMail(IStringLocalizer<MailTexts> texts, IOptions<
         _ => throw new UnreachableException(),
     };
 
-    private string Footer()
+    private string Footer(MailDocument document)
     {
         var support = sso.Value.Support;
         var hours = support.Hours(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
@@ -44,7 +45,7 @@ internal sealed class PlainTextMail(IStringLocalizer<MailTexts> texts, IOptions<
             "", "--",
             texts["SupportTitle"], texts["SupportTelephone", support.Telephone, hours],
             $"{texts["SupportForm"]}:", support.ContactForm.AbsoluteUri,
-            "", texts["Genuine", sso.Value.PublicUrl.Host],
+            "", texts[document.GenuineKey, sso.Value.PublicUrl.Host],
             "", $"{texts["Imprint"]}:", support.Imprint.AbsoluteUri, $"{texts["Privacy"]}:", support.Privacy.AbsoluteUri, "",
         ]);
     }

@@ -1,6 +1,4 @@
 // Compiled in the Azure flavour only (ADR 0001): Azure.Communication.Email is compiled against and proven outside this repository.
-using System.Security.Cryptography;
-using System.Text;
 using Azure;
 using Azure.Communication.Email;
 using Azure.Core;
@@ -25,7 +23,7 @@ internal sealed class AcsMailTransport(EmailClient client, IOptions<MailOptions>
         var message = new EmailMessage(options.Value.Sender, recipients, content) { UserEngagementTrackingDisabled = true };
         message.Headers.Add("Auto-Submitted", "auto-generated");
         if (options.Value.ReplyTo is { } replyTo) message.ReplyTo.Add(new EmailAddress(replyTo));
-        var operationId = OperationId(mail.Key);
+        var operationId = mail.Id;
         try
         {
             await client.SendAsync(WaitUntil.Started, message, operationId, cancellationToken);
@@ -60,8 +58,6 @@ internal sealed class AcsMailTransport(EmailClient client, IOptions<MailOptions>
             return false;
         }
     }
-
-    private static Guid OperationId(string key) => new(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
 }
 
 internal static partial class MailFeature

@@ -71,7 +71,7 @@ internal sealed class SmtpMailTransport(IOptions<MailOptions> options, IOptions<
         var sender = options.Value.Sender;
         var message = new MimeMessage
         {
-            MessageId = $"{mail.Key}@{sender[(sender.LastIndexOf('@') + 1)..]}",
+            MessageId = $"{mail.Id}@{sender[(sender.LastIndexOf('@') + 1)..]}",
             Subject = mail.Subject,
             Date = time.GetUtcNow(),
             Body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html }.ToMessageBody(),

@@ -32,6 +32,9 @@ internal sealed class MailWorld : IAsyncDisposable
         _settings = Settings(Sink.Port);
     }
 
+    /// <summary>For what never touches a table, such as writing mails.</summary>
+    public static MailWorld WithoutStorage() => new(new SsoTables(new TableServiceClient("UseDevelopmentStorage=true")));
+
     public static DateTimeOffset Start { get; } = new(2027, 1, 4, 8, 0, 0, TimeSpan.Zero);
 
     public SmtpSink Sink { get; } = new();

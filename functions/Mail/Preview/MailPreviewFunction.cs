@@ -15,11 +15,10 @@ internal sealed class MailPreviewFunction(MailPreview preview, IHostEnvironment 
 
     [Function("PreviewMail")]
     public async Task<IResult> ShowAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "preview/mails/{kind}/{language}/{form}")] HttpRequest request,
-        string kind, string language, string form)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "preview/mails/{name}/{language}/{form}")] HttpRequest request,
+        string name, string language, string form)
     {
-        if (!environment.IsDevelopment() || !Enum.TryParse<MailKind>(kind, ignoreCase: true, out var mailKind)) return TypedResults.NotFound();
-        var mail = await preview.WriteAsync(mailKind, language);
+        if (!environment.IsDevelopment() || await preview.WriteAsync(name, language) is not { } mail) return TypedResults.NotFound();
         if (form == "text") return TypedResults.Text(mail.Text, MediaTypeNames.Text.Plain, System.Text.Encoding.UTF8);
         // Mails carry their styles inline, which pages must not.
         request.HttpContext.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";

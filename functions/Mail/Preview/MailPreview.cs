@@ -1,0 +1,88 @@
+using Microsoft.Extensions.Options;
+using Sso.Functions.Customers;
+using Sso.Functions.Directory;
+using Sso.Functions.Hosting;
+using Sso.Functions.Migration;
+
+namespace Sso.Functions.Mail;
+
+/// <summary>Writes mails to people who don't exist: each mail that there is, in each form that it takes.</summary>
+internal sealed class MailPreview(MailWriter writer, OneTimeCodeMail code, SealedPasswords passwords, IOptions<SsoOptions> sso)
+{
+    /// <summary>A code of Entra's is sent at once and is no intent.</summary>
+    private const string OneTimeCode = "OneTimeCode";
+
+    private static readonly DateTimeOffset Now = new(2027, 1, 4, 8, 0, 0, TimeSpan.Zero);
+
+    private static readonly Dictionary<string, Sample> Samples = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Notice"] = new(MailKind.Notice, "main"),
+        ["NoticeReminder"] = new(MailKind.Notice, "main", Number: 2),
+        ["Confirmation"] = new(MailKind.Confirmation, "employee"),
+        ["ConfirmationReminder"] = new(MailKind.Confirmation, "employee", Number: 2),
+        ["ConfirmationCombined"] = new(MailKind.Confirmation, "main"),
+        ["Password"] = new(MailKind.Password, "employee"),
+        ["PasswordRedirected"] = new(MailKind.Password, "redirected"),
+        ["AddressChanged"] = new(MailKind.AddressChanged, "employee"),
+        ["AddressChangedRedirected"] = new(MailKind.AddressChanged, "redirected"),
+        ["AddressLeft"] = new(MailKind.AddressLeft, "employee"),
+        ["QuestionDeclined"] = new(MailKind.Question, "employee", Problem: "address.declined"),
+        ["QuestionUndeliverable"] = new(MailKind.Question, "employee", Problem: AccountProblems.MailUndeliverable),
+        ["QuestionTaken"] = new(MailKind.Question, "employee", Problem: AccountProblems.AddressTaken),
+        ["Reminder"] = new(MailKind.Reminder, "employee"),
+        ["ReminderRedirected"] = new(MailKind.Reminder, "redirected"),
+        ["MainReminder"] = new(MailKind.MainReminder, "main"),
+        ["Completion"] = new(MailKind.Completion, "main"),
+        ["SupportCopy"] = new(MailKind.SupportCopy, "employee", Problem: AccountProblems.MailUndeliverable),
+    };
+
+    /// <summary>The names of the previews.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Samples.Keys, OneTimeCode];
+
+    /// <returns>Null when there is no preview with this name.</returns>
+    public async Task<RenderedMail?> WriteAsync(string name, string language)
+    {
+        if (string.Equals(name, OneTimeCode, StringComparison.OrdinalIgnoreCase))
+            return await writer.WriteAsync(Guid.Empty, new MailRecipient("katharina@sonnenschein.example", ""), language, () => code.Write("48213975", accountName: null));
+        return Samples.TryGetValue(name, out var sample) ? await writer.WriteAsync(CreateOccasion(sample, language)) : null;
+    }
+
+    private MailOccasion CreateOccasion(Sample sample, string language)
+    {
+        var customer = new Customer { Id = "K4711", Name = "Spedition Sonnenschein GmbH & Co. KG", Language = language, Order = "preview" };
+        List<Account> accounts =
+        [
+            Create("main", "Katharina Sonnenschein", "katharina@sonnenschein.example", sample.Kind is MailKind.Confirmation ? AccountState.AddressEntered : AccountState.Done) with
+            {
+                IsMain = true, KnownEmail = "info@sonnenschein.example", ConfirmedAt = Now,
+            },
+            Create("employee", "Jürgen Größlein", "juergen.groesslein@sonnenschein.example", AccountState.PasswordMailed),
+            Create("redirected", "Disposition Süd", "katharina+disposition.sued@sonnenschein.example", AccountState.AddressEntered) with { RedirectToMain = true },
+            Create("driver", "Fahrer Übersee", "fahrer@sonnenschein.example", AccountState.Open) with { Problem = AccountProblems.MailUndeliverable },
+        ];
+        var account = accounts.First(a => a.Id == sample.Account);
+        account = account with
+        {
+            SealedPassword = passwords.Seal("Kp7m-x3Rt-9wHd-fV4n", account),
+            PasswordMailedAt = Now.AddDays(-7),
+            SignedInAt = sample.Kind is MailKind.AddressChanged or MailKind.SupportCopy ? Now : null,
+            Problem = sample.Problem ?? account.Problem,
+        };
+        var intent = new MailIntent(customer.Id, account.Id, sample.Kind, account.Generation, sample.Number, Now) { To = "alt@sonnenschein.example" };
+        var recipient = MailRecipients.Find(intent, account, accounts[0], "support@bornemann.example", sso.Value.Support.Vendor)!;
+        return new MailOccasion(intent, customer, account, [.. accounts.Select(a => a.Id == account.Id ? account : a)], recipient);
+    }
+
+    private Account Create(string id, string name, string address, AccountState state) => new()
+    {
+        CustomerId = "K4711",
+        Id = id,
+        DisplayName = name,
+        IsMain = false,
+        Logins = [.. sso.Value.Applications.Select(application => new Login(application.Id, $"{name.Split(' ')[0]}.{application.Id}", []))],
+        State = state,
+        Email = address,
+    };
+
+    private sealed record Sample(MailKind Kind, string Account, int Number = 1, string? Problem = null);
+}

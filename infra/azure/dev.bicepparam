@@ -1,0 +1,55 @@
+using 'main.bicep'
+
+// For trials: the smallest of everything, mails from a domain of Azure's own (10 an hour).
+// Values with readEnvironmentVariable come from the azd environment or from the variables of the GitHub environment (docs/deploy.md).
+param environmentName = 'dev'
+param location = readEnvironmentVariable('AZURE_LOCATION', 'germanywestcentral')
+param appName = readEnvironmentVariable('SSO_APP_NAME', 'bornemann-sso-dev')
+
+param externalTenant = {
+  authority: readEnvironmentVariable('SSO_AUTHORITY', '')
+  domain: readEnvironmentVariable('SSO_TENANT_DOMAIN', '')
+  apiClientId: readEnvironmentVariable('SSO_API_CLIENT_ID', '')
+  claimsProviderClientId: readEnvironmentVariable('SSO_CLAIMS_PROVIDER_CLIENT_ID', '')
+  graphClientId: readEnvironmentVariable('SSO_GRAPH_CLIENT_ID', '')
+  accountPageClientId: readEnvironmentVariable('SSO_ACCOUNT_PAGE_CLIENT_ID', '')
+  extensionsAppId: readEnvironmentVariable('SSO_EXTENSIONS_APP_ID', '')
+}
+
+param applications = [
+  {
+    id: 'infleet'
+    name: 'Infleet'
+    url: 'https://infleet-dev.bornemann.example'
+  }
+  {
+    id: 'logbook'
+    name: 'Logbook'
+    url: 'https://logbook-dev.bornemann.example'
+  }
+]
+
+param support = {
+  vendor: 'Bornemann'
+  telephone: '+49 5321 0000-00'
+  hoursDe: 'Montag bis Freitag, 8 bis 17 Uhr'
+  hoursEn: 'Monday to Friday, 8 am to 5 pm'
+  contactForm: 'https://www.bornemann.example/kontakt'
+  imprint: 'https://www.bornemann.example/impressum'
+  privacy: 'https://www.bornemann.example/datenschutz'
+}
+
+param mailDomain = { kind: 'AzureManaged' }
+
+param size = {
+  alwaysReadyHttp: 0
+  maximumInstances: 40
+  storageSku: 'Standard_LRS'
+  logRetentionDays: 30
+  logDailyCapGb: 1
+  monthlyBudget: 50
+}
+
+param alertEmails = split(readEnvironmentVariable('SSO_ALERT_EMAILS', 'betrieb@bornemann.example'), ',')
+param keyVaultOfficers = filter(split(readEnvironmentVariable('SSO_KEY_VAULT_OFFICERS', ''), ','), id => !empty(id))
+param budgetStart = readEnvironmentVariable('SSO_BUDGET_START', '2027-01-01')

@@ -1,0 +1,61 @@
+using 'main.bicep'
+
+// The campaign itself.
+// Values with readEnvironmentVariable come from the azd environment or from the variables of the GitHub environment (docs/deploy.md).
+param environmentName = 'prod'
+param location = readEnvironmentVariable('AZURE_LOCATION', 'germanywestcentral')
+param appName = readEnvironmentVariable('SSO_APP_NAME', 'bornemann-sso-prod')
+param publicUrl = readEnvironmentVariable('SSO_PUBLIC_URL', 'https://konto.bornemann.example')
+
+param externalTenant = {
+  authority: readEnvironmentVariable('SSO_AUTHORITY', '')
+  domain: readEnvironmentVariable('SSO_TENANT_DOMAIN', '')
+  apiClientId: readEnvironmentVariable('SSO_API_CLIENT_ID', '')
+  claimsProviderClientId: readEnvironmentVariable('SSO_CLAIMS_PROVIDER_CLIENT_ID', '')
+  graphClientId: readEnvironmentVariable('SSO_GRAPH_CLIENT_ID', '')
+  accountPageClientId: readEnvironmentVariable('SSO_ACCOUNT_PAGE_CLIENT_ID', '')
+  extensionsAppId: readEnvironmentVariable('SSO_EXTENSIONS_APP_ID', '')
+}
+
+param applications = [
+  {
+    id: 'infleet'
+    name: 'Infleet'
+    url: 'https://infleet.bornemann.example'
+  }
+  {
+    id: 'logbook'
+    name: 'Logbook'
+    url: 'https://logbook.bornemann.example'
+  }
+]
+
+param support = {
+  vendor: 'Bornemann'
+  telephone: '+49 5321 0000-00'
+  hoursDe: 'Montag bis Freitag, 8 bis 17 Uhr'
+  hoursEn: 'Monday to Friday, 8 am to 5 pm'
+  contactForm: 'https://www.bornemann.example/kontakt'
+  imprint: 'https://www.bornemann.example/impressum'
+  privacy: 'https://www.bornemann.example/datenschutz'
+}
+
+param mailDomain = {
+  kind: 'CustomerManaged'
+  name: 'zugang.bornemann.example'
+  verified: bool(readEnvironmentVariable('SSO_MAIL_DOMAIN_VERIFIED', 'false'))
+  sender: 'zugang'
+}
+
+param size = {
+  alwaysReadyHttp: 2
+  maximumInstances: 100
+  storageSku: 'Standard_ZRS'
+  logRetentionDays: 90
+  logDailyCapGb: 5
+  monthlyBudget: 400
+}
+
+param alertEmails = split(readEnvironmentVariable('SSO_ALERT_EMAILS', 'betrieb@bornemann.example'), ',')
+param keyVaultOfficers = filter(split(readEnvironmentVariable('SSO_KEY_VAULT_OFFICERS', ''), ','), id => !empty(id))
+param budgetStart = readEnvironmentVariable('SSO_BUDGET_START', '2027-01-01')

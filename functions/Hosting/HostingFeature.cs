@@ -14,6 +14,6 @@ internal static class HostingFeature
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => StorageConnection.CreateTableService(configuration)).AddSingleton<SsoTables>();
         services.AddHostedService<TableSetup>();
-        return services.AddCallerAuthentication(configuration).AddFormGuard();
+        return services.AddAppRegistrations().AddCallerAuthentication(configuration).AddFormGuard();
     }
 }

@@ -7,15 +7,12 @@ namespace Sso.Functions.Hosting;
 
 internal static partial class DataProtectionFeature
 {
-    /// <summary>
-    /// <c>DataProtection:KeyVaultKey</c>: the key that wraps the key ring, without a version so that it can be rotated. The app's identity needs the role Key Vault Crypto
-    /// Service Encryption User.
-    /// </summary>
+    /// <summary>Wraps the ring with <see cref="KeyRingOptions.KeyVaultKey"/>. The app's identity needs the role Key Vault Crypto Service Encryption User.</summary>
     /// <exception cref="InvalidOperationException">The key is not configured: without it the ring would lie open in the table.</exception>
     static partial void ProtectKeys(IDataProtectionBuilder builder, IConfiguration configuration)
     {
-        var key = configuration.GetValue<Uri>("DataProtection:KeyVaultKey")
-            ?? throw new InvalidOperationException("Set DataProtection__KeyVaultKey to the identifier of the key that wraps the key ring.");
+        var key = configuration.GetSection(KeyRingOptions.SectionName).Get<KeyRingOptions>()?.KeyVaultKey ?? throw new InvalidOperationException(
+            $"Set {KeyRingOptions.SectionName}__{nameof(KeyRingOptions.KeyVaultKey)} to the identifier of the key that wraps the key ring.");
         builder.ProtectKeysWithAzureKeyVault(key, new DefaultAzureCredential());
     }
 }

@@ -9,6 +9,7 @@ internal sealed class SupportOptions
     [Required]
     public string Vendor { get; init; } = "";
 
+    /// <summary>As people dial it.</summary>
     [Required]
     public string Telephone { get; init; } = "";
 
@@ -20,12 +21,15 @@ internal sealed class SupportOptions
     [Required]
     public string HoursEn { get; init; } = "";
 
+    /// <summary>Support's contact form.</summary>
     [Required]
     public Uri ContactForm { get; init; } = null!;
 
+    /// <summary>The Impressum.</summary>
     [Required]
     public Uri Imprint { get; init; } = null!;
 
+    /// <summary>The Datenschutzerklärung.</summary>
     [Required]
     public Uri Privacy { get; init; } = null!;
 

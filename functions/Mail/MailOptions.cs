@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Sso.Functions.Hosting;
 
 namespace Sso.Functions.Mail;
 
@@ -34,6 +35,10 @@ internal sealed class MailOptions
     /// <summary>After so many failures a mail is given up and support is told. Default 12, which is most of a day.</summary>
     [Range(1, 50)]
     public int MaxAttempts { get; init; } = 12;
+
+    /// <summary>Where Azure Communication Services take mails, which the Azure flavour then uses instead of the relay. Not used locally.</summary>
+    [RequiredInAzure]
+    public Uri? AcsEndpoint { get; init; }
 
     /// <summary>The relay; not used when Azure Communication Services are configured.</summary>
     [Required]

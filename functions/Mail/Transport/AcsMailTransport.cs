@@ -62,10 +62,10 @@ internal sealed class AcsMailTransport(EmailClient client, IOptions<MailOptions>
 
 internal static partial class MailFeature
 {
-    /// <summary><c>Mail:AcsEndpoint</c> chooses Azure Communication Services instead of the SMTP relay; the app's managed identity sends.</summary>
+    /// <summary><see cref="MailOptions.AcsEndpoint"/> chooses Azure Communication Services instead of the SMTP relay; the app's managed identity sends.</summary>
     static partial void AddAzureTransport(IServiceCollection services, IConfiguration configuration)
     {
-        if (configuration.GetValue<Uri>($"{MailOptions.SectionName}:AcsEndpoint") is not { } endpoint) return;
+        if (configuration.GetSection(MailOptions.SectionName).GetValue<Uri>(nameof(MailOptions.AcsEndpoint)) is not { } endpoint) return;
         var clientOptions = new EmailClientOptions();
         clientOptions.Retry.MaxRetries = 0;
         clientOptions.Retry.NetworkTimeout = TimeSpan.FromSeconds(30);

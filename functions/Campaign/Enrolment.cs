@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 using Sso.Functions.Customers;
@@ -14,13 +13,6 @@ namespace Sso.Functions.Campaign;
 internal sealed class Enrolment(
     CustomerStore customers, LoginDirectory logins, WaitingList waiting, IOptions<MigrationOptions> options, TimeProvider time)
 {
-    // In whatever state the instance is: a customer is moved once.
-    private static readonly OrchestrationRuntimeStatus[] AnyStatus =
-    [
-        OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended,
-        OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated,
-    ];
-
     /// <param name="entry">The customer's entry of the waiting list.</param>
     /// <param name="phase">The number of the phase that enrols the customer.</param>
     /// <param name="client">Starts the orchestration.</param>
@@ -38,23 +30,8 @@ internal sealed class Enrolment(
 
         foreach (var account in await customers.GetAccountsAsync(customer.Id, cancellationToken))
             await logins.ProjectAsync(customer, account, cancellationToken);
-        await StartAsync(customer.Id, client, cancellationToken);
+        await client.EnsureStartedAsync(
+            MigrateCustomerOrchestrator.Name, InstanceIds.Customer(customer.Id), new MigrateCustomerInput(customer.Id, options.Value.ToTimes()), cancellationToken);
         await waiting.RemoveAsync(entry.Order, cancellationToken);
-    }
-
-    private async Task StartAsync(string customerId, DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        var instanceId = InstanceIds.Customer(customerId);
-        try
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(
-                MigrateCustomerOrchestrator.Name, new MigrateCustomerInput(customerId, options.Value.ToTimes()),
-                new StartOrchestrationOptions(instanceId).WithDedupeStatuses(AnyStatus), cancellationToken);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            // Each storage provider of Durable Functions has an exception of its own for an id that is taken, so the instance itself tells.
-            if (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellationToken) is null) throw;
-        }
     }
 }

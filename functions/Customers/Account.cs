@@ -6,7 +6,7 @@ namespace Sso.Functions.Customers;
 /// One person's (or desk's) access; becomes one Entra user. Each change is a pure function that does nothing when the account is past it, so
 /// that repeating any step changes nothing.
 /// </summary>
-internal sealed record Account
+internal sealed partial record Account
 {
     public required string CustomerId { get; init; }
 
@@ -36,8 +36,14 @@ internal sealed record Account
     /// <summary>The number of the confirmation mail that counts, from 1; links of earlier ones have ended. 0 before the first.</summary>
     public int ConfirmationNumber { get; init; }
 
-    /// <summary>Wrong answers to "bisheriger Benutzername" since the last confirmation mail.</summary>
+    /// <summary>How often the orchestration has asked: 1 with the first mail, higher with reminders. Mails sent again on request do not count.</summary>
+    public int AskedRounds { get; init; }
+
+    /// <summary>Wrong answers on the confirmation page since the last confirmation mail.</summary>
     public int ConfirmationFailures { get; init; }
+
+    /// <summary>The code that confirms in place of the bisherige Benutzername, under Data Protection: the main account reads it in the wizard and tells it.</summary>
+    public string? SealedCode { get; init; }
 
     public DateTimeOffset? ConfirmedAt { get; init; }
 
@@ -47,12 +53,26 @@ internal sealed record Account
     /// <summary>The Entra object id.</summary>
     public string? DirectoryUserId { get; init; }
 
+    /// <summary>Entra users of earlier generations, which are still to be removed.</summary>
+    public IReadOnlyList<string> FormerUserIds { get; init; } = [];
+
+    /// <summary>The number of the password mail that counts, from 1: higher for one that was sent again. 0 before the first.</summary>
+    public int PasswordMailNumber { get; init; }
+
     public DateTimeOffset? PasswordMailedAt { get; init; }
 
     public DateTimeOffset? SignedInAt { get; init; }
 
-    /// <summary>From then on the bisherige Benutzername is refused.</summary>
+    /// <summary>From then on the bisherige Benutzername is refused; it may lie ahead. Null while nothing ends it.</summary>
     public DateTimeOffset? LegacyClosedAt { get; init; }
+
+    /// <summary>The account that this one was merged into.</summary>
+    public string? MergedInto { get; init; }
+
+    /// <summary>When a mail was last sent again on somebody's request, and how often on that day (UTC).</summary>
+    public DateTimeOffset? ResentAt { get; init; }
+
+    public int ResentToday { get; init; }
 
     /// <summary>Why the account does not go on, as a stable code; null when it does.</summary>
     public string? Problem { get; init; }
@@ -62,57 +82,22 @@ internal sealed record Account
 
     public ETag ETag { get; init; }
 
-    /// <summary>Until the first confirmation mail the address can be entered anew: a submission that was cut off is simply repeated.</summary>
-    public Account EnterAddress(EmailAddress address) =>
-        State == AccountState.Open || (State == AccountState.AddressEntered && ConfirmationNumber == 0 && Email != address.Value)
-            ? this with { State = AccountState.AddressEntered, Email = address.Value, Problem = null }
-            : this;
-
-    /// <summary>Makes the confirmation mail with this number the one that counts.</summary>
-    public Account AskForConfirmation(int number) =>
-        State == AccountState.AddressEntered && ConfirmationNumber < number
-            ? this with { ConfirmationNumber = number, ConfirmationFailures = 0 }
-            : this;
-
-    public Account FailConfirmation() =>
-        State == AccountState.AddressEntered ? this with { ConfirmationFailures = ConfirmationFailures + 1 } : this;
-
-    public Account Confirm(DateTimeOffset now) =>
-        State == AccountState.AddressEntered
-            ? this with { State = AccountState.Confirmed, ConfirmedAt = now, Problem = null }
-            : this;
-
-    public Account SealPassword(string sealedPassword) =>
-        State == AccountState.Confirmed && SealedPassword is null ? this with { SealedPassword = sealedPassword } : this;
-
-    public Account CreateUser(string directoryUserId) =>
-        State == AccountState.Confirmed ? this with { State = AccountState.UserCreated, DirectoryUserId = directoryUserId, Problem = null } : this;
-
-    public Account MailPassword(DateTimeOffset now) =>
-        State == AccountState.UserCreated ? this with { State = AccountState.PasswordMailed, PasswordMailedAt = now, Problem = null } : this;
-
-    /// <summary>The first sign-in ends the legacy log-in and shreds the sealed password. It counts from any state in which the user exists.</summary>
-    public Account SignIn(DateTimeOffset now) =>
-        DirectoryUserId is not null && SignedInAt is null
-            ? this with { State = AccountState.Done, SignedInAt = now, LegacyClosedAt = LegacyClosedAt ?? now, SealedPassword = null, Problem = null }
-            : this;
-
-    /// <summary>Ends the legacy log-in although nobody signed in yet, and shreds the sealed password; it must have been mailed.</summary>
-    public Account CloseLegacy(DateTimeOffset now) =>
-        State == AccountState.PasswordMailed && LegacyClosedAt is null ? this with { LegacyClosedAt = now, SealedPassword = null } : this;
-
-    public Account FallDormant() =>
-        State is AccountState.AddressEntered or AccountState.PasswordMailed ? this with { State = AccountState.Dormant } : this;
-
-    public Account Report(string problem) => this with { Problem = problem };
-
     /// <summary>
     /// The new credentials count: the mail was accepted, or somebody has used them (a mail can arrive although the answer to sending it was lost).
     /// </summary>
-    public bool UnifiedOpen => PasswordMailedAt is not null || SignedInAt is not null;
+    public bool UnifiedOpen => !IsGone && (PasswordMailedAt is not null || SignedInAt is not null);
 
     /// <summary>The bisherige Benutzername counts.</summary>
-    public bool LegacyOpen => LegacyClosedAt is null;
+    public bool IsLegacyOpen(DateTimeOffset now) => LegacyClosedAt is null || LegacyClosedAt > now;
+
+    /// <summary>Nothing more will happen to the account by itself.</summary>
+    public bool HasEnded => State is AccountState.Done or AccountState.Dormant or AccountState.Retired or AccountState.Merged;
+
+    /// <summary>The account is no longer one of the customer's: it was retired or merged away.</summary>
+    public bool IsGone => State is AccountState.Retired or AccountState.Merged;
+
+    /// <summary>The log-ins that the account had from the beginning, without those of accounts that were merged into it.</summary>
+    public IEnumerable<Login> OwnLogins => Logins.Where(login => login.MergedFrom is null);
 
     public bool HasLogin(string application, string username) =>
         Logins.Any(login => login.Application == application && Username.Same(login.Username, username));

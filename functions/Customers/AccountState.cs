@@ -1,6 +1,6 @@
 namespace Sso.Functions.Customers;
 
-/// <summary>How far an account's move is. Stored by name: renaming a member loses data. The order is the order of the way.</summary>
+/// <summary>How far an account's move is. Stored by name: renaming a member loses data. The order is that of the way, then the ends beside it.</summary>
 internal enum AccountState
 {
     /// <summary>No address entered yet.</summary>
@@ -23,4 +23,10 @@ internal enum AccountState
 
     /// <summary>Nobody answered after the last reminder. A later sign-in is still recorded.</summary>
     Dormant,
+
+    /// <summary>"Nicht mehr benötigt", or gone from the legacy world: it gets no new sign-in.</summary>
+    Retired,
+
+    /// <summary>"Gleiche Person": another account of the customer has taken over its log-ins.</summary>
+    Merged,
 }

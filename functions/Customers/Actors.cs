@@ -6,7 +6,7 @@ internal static class Actors
     /// <summary>A timer or an orchestration.</summary>
     public const string System = "system";
 
-    /// <summary>The main account, in the wizard.</summary>
+    /// <summary>The main account, in the wizard or on the page of its accounts.</summary>
     public const string MainAccount = "main-account";
 
     /// <summary>Whoever holds the link of a mail.</summary>
@@ -14,6 +14,9 @@ internal static class Actors
 
     /// <summary>The person who signed in.</summary>
     public const string Person = "person";
+
+    /// <summary>An application's portal, on behalf of its people or of the legacy world.</summary>
+    public static string Portal(string clientId) => $"portal:{clientId}";
 
     public static string Operator(string clientId) => $"operator:{clientId}";
 }

@@ -41,6 +41,14 @@ internal sealed class CustomerStore(SsoTables tables)
         return accounts;
     }
 
+    /// <summary>The customer's main account; null only while an import is under way.</summary>
+    public async Task<Account?> FindMainAccountAsync(string customerId, CancellationToken cancellationToken) =>
+        (await GetAccountsAsync(customerId, cancellationToken)).FirstOrDefault(account => account.IsMain);
+
+    /// <summary>Where mail for an account goes: to its own address, or to the main account's when it is redirected. Null when there is no address.</summary>
+    public async Task<string?> FindContactEmailAsync(Account account, CancellationToken cancellationToken) =>
+        account.RedirectToMain ? (await FindMainAccountAsync(account.CustomerId, cancellationToken))?.Email ?? account.Email : account.Email;
+
     /// <summary>The audit of a customer, newest first.</summary>
     public async IAsyncEnumerable<AuditRecord> GetAuditAsync(string customerId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

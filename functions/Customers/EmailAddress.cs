@@ -29,6 +29,8 @@ internal sealed record EmailAddress
 
     public string Domain => Value[(Value.LastIndexOf('@') + 1)..];
 
+    public string LocalPart => Value[..Value.LastIndexOf('@')];
+
     /// <summary>Reads what somebody typed. Display names, lists, comments and quoted local parts are refused.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out EmailAddress? address, out EmailAddressFault fault)
     {

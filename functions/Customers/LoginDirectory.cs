@@ -8,7 +8,7 @@ internal sealed class LoginDirectory(SsoTables tables)
 {
     private const string Row = "login";
 
-    private static readonly string[] AccountProperties = ["IsMain", "AccountState", "UnifiedOpen", "LegacyOpen", "AccountVersion"];
+    private static readonly string[] AccountProperties = ["AccountId", "IsMain", "AccountState", "UnifiedOpen", "LegacyClosedAt", "AccountVersion"];
     private static readonly string[] CustomerProperties = ["Language", "CustomerState", "EnrolledAt"];
 
     public async Task<LoginEntry?> FindAsync(string application, string username, CancellationToken cancellationToken)
@@ -43,9 +43,13 @@ internal sealed class LoginDirectory(SsoTables tables)
             await tables.Logins.TryDeleteAsync(row, cancellationToken);
     }
 
-    /// <summary>Brings the rows of an account's log-ins up to the state of customer and account. Repeating it changes nothing.</summary>
-    public Task ProjectAsync(Customer customer, Account account, CancellationToken cancellationToken) =>
-        Task.WhenAll(account.Logins.Select(login => ProjectAsync(customer, account, login, cancellationToken)));
+    /// <summary>
+    /// Brings the rows of an account's log-ins up to the state of customer and account. Repeating it changes nothing. The log-ins of an account that was
+    /// merged away are the other account's.
+    /// </summary>
+    public Task ProjectAsync(Customer customer, Account account, CancellationToken cancellationToken) => account.State == AccountState.Merged
+        ? Task.CompletedTask
+        : Task.WhenAll(account.Logins.Select(login => ProjectAsync(customer, account, login, cancellationToken)));
 
     private async Task ProjectAsync(Customer customer, Account account, Login login, CancellationToken cancellationToken)
     {
@@ -59,8 +63,9 @@ internal sealed class LoginDirectory(SsoTables tables)
                 continue;
             }
             var stored = ToEntry(row);
-            if (stored.AccountId != account.Id || stored.CustomerId != account.CustomerId) return;
-            var accountIsNewer = account.Version > stored.AccountVersion;
+            var isTakenOver = login.MergedFrom is { } merged && stored.AccountId == merged && stored.CustomerId == account.CustomerId;
+            if (!stored.IsOf(account) && !isTakenOver) return;
+            var accountIsNewer = isTakenOver || account.Version > stored.AccountVersion;
             var customerIsNewer = customer.State > stored.CustomerState;
             if (!accountIsNewer && !customerIsNewer) return;
             // Each half comes from whoever read the newer one, in whatever order the writers arrive.
@@ -94,7 +99,7 @@ internal sealed class LoginDirectory(SsoTables tables)
         ["AccountState"] = account.State.ToString(),
         ["EnrolledAt"] = customer.EnrolledAt,
         ["UnifiedOpen"] = account.UnifiedOpen,
-        ["LegacyOpen"] = account.LegacyOpen,
+        ["LegacyClosedAt"] = account.LegacyClosedAt,
         ["AccountVersion"] = account.Version,
     };
 
@@ -108,7 +113,7 @@ internal sealed class LoginDirectory(SsoTables tables)
         AccountState = Enum.Parse<AccountState>(row.GetString("AccountState")),
         EnrolledAt = row.GetDateTimeOffset("EnrolledAt"),
         UnifiedOpen = row.GetBoolean("UnifiedOpen") ?? false,
-        LegacyOpen = row.GetBoolean("LegacyOpen") ?? true,
+        LegacyClosedAt = row.GetDateTimeOffset("LegacyClosedAt"),
         AccountVersion = row.GetInt32("AccountVersion") ?? 0,
         ClaimedAt = row.GetDateTimeOffset("ClaimedAt"),
         ETag = row.ETag,

@@ -22,8 +22,8 @@ internal sealed record LoginEntry
     /// <summary>The Entra user can sign in.</summary>
     public bool UnifiedOpen { get; init; }
 
-    /// <summary>The bisherige Benutzername still counts.</summary>
-    public bool LegacyOpen { get; init; } = true;
+    /// <summary>From then on the bisherige Benutzername is refused; it may lie ahead. Null while nothing ends it.</summary>
+    public DateTimeOffset? LegacyClosedAt { get; init; }
 
     /// <summary>Of the account that this was made from; an older one never replaces a newer one.</summary>
     public int AccountVersion { get; init; }
@@ -32,6 +32,9 @@ internal sealed record LoginEntry
     public DateTimeOffset? ClaimedAt { get; init; }
 
     public ETag ETag { get; init; }
+
+    /// <summary>The bisherige Benutzername still counts.</summary>
+    public bool IsLegacyOpen(DateTimeOffset now) => LegacyClosedAt is null || LegacyClosedAt > now;
 
     public bool IsOf(Account account) => AccountId == account.Id && CustomerId == account.CustomerId;
 }

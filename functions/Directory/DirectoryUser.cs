@@ -38,14 +38,18 @@ internal sealed record DirectoryUser
     /// <summary>Of the account that this was made from; an older one never replaces a newer one.</summary>
     public int AccountVersion { get; init; }
 
-    public static DirectoryUser Of(Account account, string objectId, DateTimeOffset createdAt) => new()
+    /// <param name="account">The account.</param>
+    /// <param name="objectId">Its user.</param>
+    /// <param name="contactEmail">Where the account's mail goes.</param>
+    /// <param name="createdAt">When the user was created.</param>
+    public static DirectoryUser Of(Account account, string objectId, string? contactEmail, DateTimeOffset createdAt) => new()
     {
         ObjectId = objectId,
         CustomerId = account.CustomerId,
         AccountId = account.Id,
         IsMain = account.IsMain,
         Logins = account.Logins,
-        ContactEmail = account.Email ?? throw new InvalidOperationException(
+        ContactEmail = contactEmail ?? throw new InvalidOperationException(
             string.Create(CultureInfo.InvariantCulture, $"Account {account.Id} of customer {account.CustomerId} has no address.")),
         Generation = account.Generation,
         CreatedAt = createdAt,

@@ -6,7 +6,7 @@ using Sso.Functions.Storage;
 namespace Sso.Functions.Directory;
 
 /// <summary>One row an Entra user, by object id: all that a token or a page needs, in one point read.</summary>
-internal sealed class DirectoryUsers(SsoTables tables, TimeProvider time)
+internal sealed class DirectoryUsers(SsoTables tables, CustomerStore customers, TimeProvider time)
 {
     private const string Row = "user";
 
@@ -25,17 +25,18 @@ internal sealed class DirectoryUsers(SsoTables tables, TimeProvider time)
     /// <summary>The same before the account knows its user: the row is there before anybody can sign in.</summary>
     public async Task ProjectAsync(Account account, string objectId, CancellationToken cancellationToken)
     {
+        var contact = await customers.FindContactEmailAsync(account, cancellationToken);
         while (true)
         {
             var row = await tables.DirectoryUsers.FindAsync(objectId, Row, cancellationToken);
             if (row is null)
             {
-                if (await tables.DirectoryUsers.TryAddAsync(ToRow(DirectoryUser.Of(account, objectId, time.GetUtcNow())), cancellationToken)) return;
+                if (await tables.DirectoryUsers.TryAddAsync(ToRow(DirectoryUser.Of(account, objectId, contact, time.GetUtcNow())), cancellationToken)) return;
                 continue;
             }
             var stored = ToUser(row);
             if (stored.AccountVersion >= account.Version) return;
-            var wanted = ToRow(DirectoryUser.Of(account, objectId, stored.CreatedAt) with { Ended = stored.Ended, Shown = stored.Shown });
+            var wanted = ToRow(DirectoryUser.Of(account, objectId, contact, stored.CreatedAt) with { Ended = stored.Ended, Shown = stored.Shown });
             wanted.ETag = row.ETag;
             if (await tables.DirectoryUsers.TryReplaceAsync(wanted, cancellationToken)) return;
         }

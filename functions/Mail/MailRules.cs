@@ -19,7 +19,8 @@ internal static class MailRules
         {
             // A later mail to the same account has ended the link of this one.
             MailKind.Confirmation => account is { State: AccountState.AddressEntered, Email: not null } && account.ConfirmationNumber == intent.Number,
-            MailKind.Password => account is { SealedPassword: not null, SignedInAt: null, State: AccountState.UserCreated or AccountState.PasswordMailed },
+            // So has a later one, which holds the same password.
+            MailKind.Password => account.PasswordMailNumber == intent.Number && account is { SealedPassword: not null, SignedInAt: null, State: AccountState.UserCreated or AccountState.PasswordMailed },
             MailKind.Question => account.Problem is not null && account.SignedInAt is null,
             MailKind.AddressChanged => account.Email is not null,
             MailKind.Notice => customer.State == CustomerState.Offered,

@@ -6,9 +6,22 @@ internal static class AccountProblems
     /// <summary>The directory has another user with this address: the main account enters a different one.</summary>
     public const string AddressTaken = "directory.address_taken";
 
+    /// <summary>Whoever reads the mailbox said that they are not the right person: the address is asked for again.</summary>
+    public const string AddressDeclined = "address.declined";
+
+    /// <summary>Nobody confirmed the address in time, and somebody else proved that it is theirs: the address is asked for again.</summary>
+    public const string AddressExpired = "address.expired";
+
+    /// <summary>A redirected address that no longer fits the main account's: it is asked for again.</summary>
+    public const string AddressNotCovered = "address.not_covered";
+
     /// <summary>The orchestration of the account failed for good: support looks at its history.</summary>
     public const string Failed = "migration.failed";
 
     /// <summary>The transport refused a mail for good, or too often: the address is asked for again.</summary>
     public const string MailUndeliverable = "mail.undeliverable";
+
+    /// <summary>Problems that another address solves.</summary>
+    public static bool AsksForAddress(string? problem) =>
+        problem is AddressTaken or AddressDeclined or AddressExpired or AddressNotCovered or MailUndeliverable;
 }

@@ -7,7 +7,8 @@ namespace Sso.Functions.Migration;
 /// Proves that the right person reads a mailbox: who follows the link must know the account's bisherige Benutzername. The signal is stored before the
 /// row is written, and raised afterwards: a crash in between is made good by the reconciling timer.
 /// </summary>
-internal sealed class AddressConfirmation(CustomerStore customers, PendingSignals pending, OrchestrationSignals signals, TimeProvider time)
+internal sealed class AddressConfirmation(
+    CustomerStore customers, ConfirmationCodes codes, PendingSignals pending, OrchestrationSignals signals, TimeProvider time)
 {
     public const int MaxFailures = 5;
 
@@ -31,7 +32,7 @@ internal sealed class AddressConfirmation(CustomerStore customers, PendingSignal
         var outcome = Check(token, account);
         if (outcome != ConfirmationOutcome.Open) return (account, outcome);
         if (string.IsNullOrWhiteSpace(answer)) return (account, ConfirmationOutcome.Missing);
-        return account.HasLogin(answer)
+        return account.HasLogin(answer) || codes.Matches(account, answer)
             ? await AcceptAsync(token, client, cancellationToken)
             : await RefuseAsync(token, cancellationToken);
     }

@@ -9,9 +9,18 @@ internal static class MigrationEvents
     /// <summary>To an account's orchestration: the mailbox has confirmed the address.</summary>
     public const string AddressConfirmed = "AddressConfirmed";
 
+    /// <summary>To the orchestration of a redirected account: the main account, whose mailbox gets its mail, is confirmed.</summary>
+    public const string MainAccountConfirmed = "MainAccountConfirmed";
+
     /// <summary>To an account's orchestration: the mail with the initial password was accepted by the transport.</summary>
     public const string PasswordMailed = "PasswordMailed";
 
     /// <summary>To an account's orchestration: Entra issued the first token.</summary>
     public const string FirstSignIn = "FirstSignIn";
+
+    /// <summary>To an account's orchestration: another generation of the account counts from now on; this one ends.</summary>
+    public const string Superseded = "Superseded";
+
+    /// <summary>No event but a start: the orchestration of an account's generation is to run. Delivering it starts the instance unless it exists.</summary>
+    public const string GenerationBegun = "GenerationBegun";
 }

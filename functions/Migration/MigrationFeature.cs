@@ -12,6 +12,7 @@ internal static class MigrationFeature
             .AddSingleton<PendingSignals>()
             .AddSingleton<OrchestrationSignals>()
             .AddSingleton<ConfirmationTokens>()
+            .AddSingleton<ConfirmationCodes>()
             .AddSingleton<AddressConfirmation>()
             .AddSingleton<AddressSubmission>()
             .AddSingleton<AccountSteps>()

@@ -12,15 +12,13 @@ internal sealed class QueuePasswordMailActivity(CustomerStore customers, Outbox 
     [Function(Name)]
     public async Task RunAsync([ActivityTrigger] AccountStep step, CancellationToken cancellationToken)
     {
-        var account = await customers.GetAccountAsync(step.CustomerId, step.AccountId, cancellationToken);
-        if (account.Generation != step.Generation || account.State != AccountState.UserCreated) return;
-
         var intent = new MailIntent(step.CustomerId, step.AccountId, MailKind.Password, step.Generation, Number: 1, time.GetUtcNow());
-        if (await customers.FindMailAsync(step.CustomerId, intent.Id, cancellationToken) is null)
-        {
-            var audit = new AuditRecord(time.GetUtcNow(), Actors.System, "account.password_queued", step.AccountId);
-            await customers.TrySaveAsync(new CustomerChange { CustomerId = step.CustomerId, Audit = [audit], Mails = [intent] }, cancellationToken);
-        }
-        await outbox.PublishAsync([intent], cancellationToken);
+        var (account, _) = await customers.UpdateAccountAsync(
+            step.CustomerId, step.AccountId,
+            current => current.Generation == step.Generation ? current.QueuePassword() : current,
+            _ => new AuditRecord(time.GetUtcNow(), Actors.System, "account.password_queued", step.AccountId), _ => [intent], cancellationToken);
+        // Also after a run that died between the two: the outbox takes the same mail once.
+        if (account.Generation == step.Generation && account is { State: AccountState.UserCreated, PasswordMailNumber: 1 })
+            await outbox.PublishAsync([intent], cancellationToken);
     }
 }

@@ -15,9 +15,14 @@ internal static class GateRules
     {
         if (login is null) return new GateDecision(SignInDoor.Legacy);
         var role = login.IsMain ? NoticeRole.Main : NoticeRole.Sub;
+        if (login.AccountState == AccountState.Retired)
+        {
+            var isOpen = login.IsLegacyOpen(now);
+            return new GateDecision(isOpen ? SignInDoor.Legacy : SignInDoor.Unified, new NoticeDecision(role, NoticeState.Retired) { EndsAt = isOpen ? login.LegacyClosedAt : null });
+        }
         if (login.UnifiedOpen)
         {
-            return login.LegacyOpen
+            return login.IsLegacyOpen(now)
                 ? new GateDecision(SignInDoor.Both, new NoticeDecision(role, NoticeState.Ready) { HasAction = login.IsMain })
                 // Nobody is signed in at this moment, so nobody may be led on.
                 : new GateDecision(SignInDoor.Unified, new NoticeDecision(role, NoticeState.Moved));

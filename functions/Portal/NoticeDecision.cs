@@ -11,6 +11,9 @@ internal sealed record NoticeDecision(NoticeRole Role, NoticeState State)
     /// <summary>The day until which moving is recommended; nothing ends on it.</summary>
     public DateOnly? RecommendedBy { get; init; }
 
+    /// <summary>When the bisherige Benutzername ends; null when it has, or when nothing ends it.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
     /// <summary>That day is over.</summary>
     public bool IsOverdue { get; init; }
 }

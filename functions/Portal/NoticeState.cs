@@ -21,4 +21,8 @@ internal enum NoticeState
     /// <summary>The bisherige Benutzername has ended.</summary>
     [JsonStringEnumMemberName("moved")]
     Moved,
+
+    /// <summary>The main account no longer needs this account: it ends, or has ended.</summary>
+    [JsonStringEnumMemberName("retired")]
+    Retired,
 }

@@ -21,6 +21,8 @@ internal sealed class NoticeWriter(IStringLocalizer<PortalTexts> texts, IOptions
         texts[$"{name}Text"].Value,
         decision switch
         {
+            { State: NoticeState.Retired, EndsAt: { } end } => texts["EndsAt", end.ToString("D", PageLanguage.Culture(language))].Value,
+            { State: NoticeState.Retired } => texts["Ended", options.Value.Support.Telephone].Value,
             { State: NoticeState.Moved } => texts["Help", options.Value.Support.Telephone].Value,
             { IsOverdue: true } => texts["RecommendedSoon"].Value,
             { RecommendedBy: { } day } => texts["RecommendedBy", day.ToString("D", PageLanguage.Culture(language))].Value,

@@ -78,14 +78,14 @@ internal sealed record ImportPlan
     private static (string AccountId, LoginKey Login) KeyOf(LoginClaim claim) => (claim.Account.Id, LoginKey.Of(claim.Login));
 
     private static IEnumerable<(string AccountId, LoginKey Login)> Keys(Account account) =>
-        account.Logins.Select(login => (account.Id, LoginKey.Of(login)));
+        account.OwnLogins.Select(login => (account.Id, LoginKey.Of(login)));
 
     /// <returns>The stored account itself when the file says the same.</returns>
     private static Account Merge(Account? stored, Account imported)
     {
         if (stored is null) return imported;
         var isSame = stored.DisplayName == imported.DisplayName && stored.IsMain == imported.IsMain && stored.KnownEmail == imported.KnownEmail
-            && stored.Logins.Count == imported.Logins.Count && stored.Logins.Zip(imported.Logins).All(pair => IsSame(pair.First, pair.Second));
+            && stored.OwnLogins.Count() == imported.Logins.Count && stored.OwnLogins.Zip(imported.Logins).All(pair => IsSame(pair.First, pair.Second));
         return isSame
             ? stored
             : stored with { DisplayName = imported.DisplayName, IsMain = imported.IsMain, KnownEmail = imported.KnownEmail, Logins = imported.Logins };

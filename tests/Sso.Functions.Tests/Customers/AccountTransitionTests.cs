@@ -35,10 +35,10 @@ public sealed class AccountTransitionTests
             var before = account;
             account = Transitions[steps[step]].Apply(account, step);
 
-            (account.LegacyOpen || account.UnifiedOpen).ShouldBeTrue();
-            if (!account.LegacyOpen) account.DirectoryUserId.ShouldNotBeNull();
+            (account.IsLegacyOpen(Start.AddYears(1)) || account.UnifiedOpen).ShouldBeTrue();
+            if (!account.IsLegacyOpen(Start.AddYears(1))) account.DirectoryUserId.ShouldNotBeNull();
             if (account.SignedInAt is not null) account.SealedPassword.ShouldBeNull();
-            if (account.SignedInAt is not null) account.LegacyOpen.ShouldBeFalse();
+            if (account.SignedInAt is not null) account.IsLegacyOpen(Start.AddYears(1)).ShouldBeFalse();
             if (before.SealedPassword is not null && account.SealedPassword is not null) account.SealedPassword.ShouldBe(before.SealedPassword);
             if (account.State >= AccountState.Confirmed && account.State != AccountState.Dormant) account.Email.ShouldNotBeNull();
             account.Generation.ShouldBe(1);
@@ -64,7 +64,7 @@ public sealed class AccountTransitionTests
         var account = NewAccount().EnterAddress(EmailAddress.FromStored("a@example.com")).Confirm(Start).SealPassword("s").CreateUser("oid").SignIn(Start);
 
         account.UnifiedOpen.ShouldBeTrue();
-        account.LegacyOpen.ShouldBeFalse();
+        account.IsLegacyOpen(Start.AddYears(1)).ShouldBeFalse();
         account.MailPassword(Start).ShouldBe(account);
     }
 

@@ -32,7 +32,7 @@ public sealed class CreateDirectoryUserActivityTests(EntraWorld entra, StorageFi
         var account = await GetAccountAsync(tables);
         account.State.ShouldBe(AccountState.UserCreated);
         account.SealedPassword.ShouldNotBeNull();
-        var user = (await new DirectoryUsers(tables, TimeProvider.System).FindAsync(account.DirectoryUserId!, Cancellation))!;
+        var user = (await new DirectoryUsers(tables, new CustomerStore(tables), TimeProvider.System).FindAsync(account.DirectoryUserId!, Cancellation))!;
         (user.AccountId, user.SignedIn, user.ContactEmail).ShouldBe((Step.AccountId, false, account.Email));
     }
 
@@ -88,7 +88,7 @@ public sealed class CreateDirectoryUserActivityTests(EntraWorld entra, StorageFi
             var account = await GetAccountAsync(tables, customerId);
             account.State.ShouldBe(AccountState.UserCreated);
             if (password is not null) account.SealedPassword.ShouldBe(password);
-            (await new DirectoryUsers(tables, TimeProvider.System).FindAsync(account.DirectoryUserId!, Cancellation)).ShouldNotBeNull();
+            (await new DirectoryUsers(tables, new CustomerStore(tables), TimeProvider.System).FindAsync(account.DirectoryUserId!, Cancellation)).ShouldNotBeNull();
         }
     }
 
@@ -212,7 +212,7 @@ public sealed class CreateDirectoryUserActivityTests(EntraWorld entra, StorageFi
 
         (await RunAsync(tables)).ShouldBe(CreateUserOutcome.Superseded);
 
-        (await new DirectoryUsers(tables, TimeProvider.System).FindAsync(objectId, Cancellation))!.Ended.ShouldBeFalse();
+        (await new DirectoryUsers(tables, new CustomerStore(tables), TimeProvider.System).FindAsync(objectId, Cancellation))!.Ended.ShouldBeFalse();
         (await UseAsync(tables, directory => directory.FindUserAsync(AccountReference.Of(Step.CustomerId, Step.AccountId, 1), Cancellation))).ShouldBe(objectId);
     }
 

@@ -17,7 +17,8 @@ public sealed class DirectoryUsersTests(StorageFixture storage)
     public async Task Project_OlderVersion_ChangesNothing()
     {
         var time = new FakeTimeProvider(MailWorld.Start);
-        var users = new DirectoryUsers(await storage.CreateTablesAsync(), time);
+        var tables = await storage.CreateTablesAsync();
+        var users = new DirectoryUsers(tables, new CustomerStore(tables), time);
         await users.ProjectAsync(Created, Cancellation);
         time.Advance(TimeSpan.FromDays(1));
         await users.ProjectAsync(Created with { Version = 7, State = AccountState.Done, SignedInAt = time.GetUtcNow() }, Cancellation);
@@ -36,7 +37,8 @@ public sealed class DirectoryUsersTests(StorageFixture storage)
     [InlineData("7b1c9a52-0000-0000-0000-000000000002")]
     public async Task Find_NobodysId_GivesNull(string objectId)
     {
-        var users = new DirectoryUsers(await storage.CreateTablesAsync(), TimeProvider.System);
+        var tables = await storage.CreateTablesAsync();
+        var users = new DirectoryUsers(tables, new CustomerStore(tables), TimeProvider.System);
 
         (await users.FindAsync(objectId, Cancellation)).ShouldBeNull();
     }

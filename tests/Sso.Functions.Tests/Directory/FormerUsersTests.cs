@@ -28,7 +28,7 @@ public sealed class FormerUsersTests(EntraWorld entra) : IClassFixture<EntraWorl
 
         await RemoveAsync(tables, objectId);
 
-        (await new DirectoryUsers(tables, TimeProvider.System).FindAsync(objectId, Cancellation)).ShouldBeNull();
+        (await new DirectoryUsers(tables, new CustomerStore(tables), TimeProvider.System).FindAsync(objectId, Cancellation)).ShouldBeNull();
         (await AuditAsync(tables)).ShouldContain("account.user_removed");
         var (_, again) = await CreateUserAsync(tables);
         again.ShouldNotBe(objectId);
@@ -55,12 +55,12 @@ public sealed class FormerUsersTests(EntraWorld entra) : IClassFixture<EntraWorl
         var writes = 0;
         _faults.LosesAnswer = _ => ++writes == lost;
         await Should.ThrowAsync<DirectoryException>(() => RemoveAsync(tables, objectId));
-        (await new DirectoryUsers(tables, TimeProvider.System).FindAsync(objectId, Cancellation))!.Ended.ShouldBeTrue();
+        (await new DirectoryUsers(tables, new CustomerStore(tables), TimeProvider.System).FindAsync(objectId, Cancellation))!.Ended.ShouldBeTrue();
 
         _faults.LosesAnswer = _ => false;
         await RemoveAsync(tables, objectId);
 
-        (await new DirectoryUsers(tables, TimeProvider.System).FindAsync(objectId, Cancellation)).ShouldBeNull();
+        (await new DirectoryUsers(tables, new CustomerStore(tables), TimeProvider.System).FindAsync(objectId, Cancellation)).ShouldBeNull();
     }
 
     [Fact]
@@ -69,13 +69,13 @@ public sealed class FormerUsersTests(EntraWorld entra) : IClassFixture<EntraWorl
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var tables = await entra.CreateTablesAsync();
         var account = MailSamples.Employee(_customerId) with { State = AccountState.UserCreated, DirectoryUserId = Nobody };
-        await new DirectoryUsers(tables, time).ProjectAsync(account, Cancellation);
+        await new DirectoryUsers(tables, new CustomerStore(tables), time).ProjectAsync(account, Cancellation);
 
         (await Should.ThrowAsync<DirectoryException>(() => RemoveAsync(tables, Nobody, time))).Failure.ShouldBe(DirectoryFailure.Unclear);
         time.Advance(TimeSpan.FromMinutes(11));
         await RemoveAsync(tables, Nobody, time);
 
-        (await new DirectoryUsers(tables, time).FindAsync(Nobody, Cancellation)).ShouldBeNull();
+        (await new DirectoryUsers(tables, new CustomerStore(tables), time).FindAsync(Nobody, Cancellation)).ShouldBeNull();
     }
 
     private async Task<(SsoTables Tables, string ObjectId)> CreateUserAsync(SsoTables? existing = null)

@@ -24,8 +24,8 @@ public sealed class DueMailsTests(StorageFixture storage)
         account.State.ShouldBe(AccountState.PasswordMailed);
         account.PasswordMailedAt.ShouldBe(MailWorld.Start);
         var login = (await new LoginDirectory(tables).FindAsync("infleet", MailSamples.Username + "K1", Cancellation))!;
-        (login.UnifiedOpen, login.LegacyOpen).ShouldBe((true, true));
-        (await new PendingSignals(tables).GetDueAsync(MailWorld.Start.AddDays(1), 10, Cancellation))
+        (login.UnifiedOpen, login.IsLegacyOpen(MailWorld.Start)).ShouldBe((true, true));
+        (await new PendingSignals(tables, TimeProvider.System).GetDueAsync(MailWorld.Start.AddDays(1), 10, Cancellation))
             .ShouldHaveSingleItem().Signal.EventName.ShouldBe(MigrationEvents.PasswordMailed);
         (await world.GetOutboxAsync()).ShouldBeEmpty();
         (await AuditAsync(tables)).ShouldContain("account.password_mailed");
@@ -52,7 +52,7 @@ public sealed class DueMailsTests(StorageFixture storage)
             world.Sink.Messages.Count.ShouldBeInRange(1, 2);
             (await world.GetAccountAsync()).State.ShouldBe(AccountState.PasswordMailed);
             (await new LoginDirectory(tables).FindAsync("logbook", "jmK1", Cancellation))!.UnifiedOpen.ShouldBeTrue();
-            (await new PendingSignals(tables).GetDueAsync(MailWorld.Start.AddDays(1), 10, Cancellation)).ShouldNotBeEmpty();
+            (await new PendingSignals(tables, TimeProvider.System).GetDueAsync(MailWorld.Start.AddDays(1), 10, Cancellation)).ShouldNotBeEmpty();
             (await world.GetOutboxAsync()).ShouldBeEmpty();
         }
         deaths.ShouldBeGreaterThan(4);

@@ -6,7 +6,7 @@ namespace Sso.Functions.Tests.Mail;
 public sealed class MailRulesTests
 {
     private static readonly Account Asked = MailSamples.Employee();
-    private static readonly Account Created = Asked with { State = AccountState.UserCreated, SealedPassword = "sealed" };
+    private static readonly Account Created = Asked with { State = AccountState.UserCreated, SealedPassword = "sealed", PasswordMailNumber = 1 };
 
     [Fact]
     public void IsWanted_MailsOfTheMoment_AreWanted()

@@ -102,6 +102,7 @@ internal sealed class MailWorld : IAsyncDisposable
         {
             State = state,
             ConfirmedAt = Start,
+            PasswordMailNumber = 1,
             DirectoryUserId = "00000000-0000-0000-0000-000000000001",
             SealedPassword = new SealedPasswords(_protection).Seal(MailSamples.Password, account),
         };

@@ -1,19 +1,11 @@
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Sso.Functions.Customers;
-using Sso.Functions.Directory;
 using Sso.Functions.Migration;
-using Sso.Functions.Storage;
 
 namespace Sso.Functions.Tests.Migration;
 
 public sealed class AddressConfirmationTests(StorageFixture storage)
 {
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2027, 1, 4, 8, 0, 0, TimeSpan.Zero));
-    private readonly Mock<DurableTaskClient> _client = new("test");
-    private readonly ConfirmationTokens _tokens = new(new EphemeralDataProtectionProvider(), new FakeTimeProvider(new DateTimeOffset(2027, 1, 4, 8, 0, 0, TimeSpan.Zero)));
     private static readonly string InstanceId = InstanceIds.Account("K1", "K1-01", 1);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -21,79 +13,103 @@ public sealed class AddressConfirmationTests(StorageFixture storage)
     [Fact]
     public async Task Confirm_RightUsername_ConfirmsAndRaisesTheEvent()
     {
-        var (sut, tables, token) = await ArrangeAsync();
+        var (world, token) = await ArrangeAsync();
 
-        var (account, outcome) = await sut.ConfirmAsync(token, "  MÜLLER.1 ", _client.Object, Cancellation);
+        var (account, outcome) = await ConfirmAsync(world, token, "  k1.1 ");
 
         outcome.ShouldBe(ConfirmationOutcome.Confirmed);
         account.State.ShouldBe(AccountState.Confirmed);
-        account.ConfirmedAt.ShouldBe(_time.GetUtcNow());
-        _client.Verify(c => c.RaiseEventAsync(InstanceId, MigrationEvents.AddressConfirmed, 1, It.IsAny<CancellationToken>()), Times.Once);
-        (await PendingAsync(tables)).ShouldBeEmpty();
+        account.ConfirmedAt.ShouldBe(world.Time.GetUtcNow());
+        VerifyRaised(world, Times.Once());
+        (await world.PendingAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Confirm_RightCode_Confirms()
+    {
+        var (world, token) = await ArrangeAsync();
+        var code = world.Get<ConfirmationCodes>().Read(await world.GetAccountAsync("K1", 1)).ShouldNotBeNull();
+
+        (await ConfirmAsync(world, token, code.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal))).Outcome.ShouldBe(ConfirmationOutcome.Confirmed);
     }
 
     [Fact]
     public async Task Confirm_Twice_ChangesNothingTheSecondTime()
     {
-        var (sut, _, token) = await ArrangeAsync();
-        await sut.ConfirmAsync(token, "müller.1", _client.Object, Cancellation);
+        var (world, token) = await ArrangeAsync();
+        await ConfirmAsync(world, token, "k1.1");
 
-        var (_, outcome) = await sut.ConfirmAsync(token, "müller.1", _client.Object, Cancellation);
+        (await ConfirmAsync(world, token, "k1.1")).Outcome.ShouldBe(ConfirmationOutcome.AlreadyConfirmed);
 
-        outcome.ShouldBe(ConfirmationOutcome.AlreadyConfirmed);
-        _client.Verify(c => c.RaiseEventAsync(InstanceId, It.IsAny<string>(), It.IsAny<object>(), It.IsAny<CancellationToken>()), Times.Once);
+        VerifyRaised(world, Times.Once());
     }
 
     [Fact]
     public async Task Confirm_ProcessDiesBeforeTheEvent_IsMadeGoodByTheReconciler()
     {
-        var (sut, tables, token) = await ArrangeAsync();
-        _client.Setup(c => c.GetInstanceAsync(InstanceId, false, It.IsAny<CancellationToken>())).ThrowsAsync(new IOException("gone"));
-        await Should.ThrowAsync<IOException>(() => sut.ConfirmAsync(token, "müller.1", _client.Object, Cancellation));
-        Running();
+        var (world, token) = await ArrangeAsync();
+        world.Client.Setup(c => c.RaiseEventAsync(InstanceId, It.IsAny<string>(), It.IsAny<object>(), It.IsAny<CancellationToken>())).ThrowsAsync(new IOException("gone"));
+        await Should.ThrowAsync<IOException>(() => ConfirmAsync(world, token, "k1.1"));
+        world.Client.Invocations.Clear();
+        world.Client.Setup(c => c.RaiseEventAsync(InstanceId, It.IsAny<string>(), It.IsAny<object>(), It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);
 
-        _time.Advance(TimeSpan.FromMinutes(1));
-        var pending = new PendingSignals(tables);
-        await new ReconcileSignalsFunction(pending, new OrchestrationSignals(pending, _time), Steps(tables), _time)
-            .RunAsync(new(), _client.Object, Cancellation);
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.ReconcileAsync();
 
-        _client.Verify(c => c.RaiseEventAsync(InstanceId, MigrationEvents.AddressConfirmed, 1, It.IsAny<CancellationToken>()), Times.Once);
-        (await PendingAsync(tables)).ShouldBeEmpty();
+        VerifyRaised(world, Times.Once());
+        (await world.PendingAsync()).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Confirm_OrchestrationNotThereYet_KeepsTheSignalForLater()
     {
-        var (sut, tables, token) = await ArrangeAsync();
-        _client.Setup(c => c.GetInstanceAsync(InstanceId, false, It.IsAny<CancellationToken>())).ReturnsAsync((OrchestrationMetadata?)null);
+        var (world, token) = await ArrangeAsync();
+        world.Client.Setup(c => c.GetInstanceAsync(InstanceId, false, It.IsAny<CancellationToken>()))
+            .ReturnsAsync((Microsoft.DurableTask.Client.OrchestrationMetadata?)null);
 
-        await sut.ConfirmAsync(token, "müller.1", _client.Object, Cancellation);
+        await ConfirmAsync(world, token, "k1.1");
 
-        _client.Verify(c => c.RaiseEventAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<object>(), It.IsAny<CancellationToken>()), Times.Never);
-        (await PendingAsync(tables)).ShouldHaveSingleItem().Signal.EventName.ShouldBe(MigrationEvents.AddressConfirmed);
+        VerifyRaised(world, Times.Never());
+        (await world.PendingAsync()).ShouldHaveSingleItem().EventName.ShouldBe(MigrationEvents.AddressConfirmed);
+    }
+
+    [Fact]
+    public async Task Reconcile_SignalWhoseChangeWasNeverWritten_MovesNothing()
+    {
+        var (world, _) = await ArrangeAsync();
+        await world.Get<PendingSignals>().StoreAsync(new Signal("K1", "K1-01", 1, MigrationEvents.AddressConfirmed), MigrationWorld.Start, Cancellation);
+
+        await world.ReconcileAsync();
+        VerifyRaised(world, Times.Never());
+        (await world.PendingAsync()).ShouldHaveSingleItem();
+
+        world.Time.Advance(TimeSpan.FromDays(2));
+        await world.ReconcileAsync();
+        VerifyRaised(world, Times.Never());
+        (await world.PendingAsync()).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Confirm_WrongUsername_FiveTimes_LocksTheLink()
     {
-        var (sut, _, token) = await ArrangeAsync();
+        var (world, token) = await ArrangeAsync();
 
         for (var left = 4; left > 0; left--)
         {
-            var (account, wrong) = await sut.ConfirmAsync(token, "somebody.else", _client.Object, Cancellation);
+            var (account, wrong) = await ConfirmAsync(world, token, "somebody.else");
             wrong.ShouldBe(ConfirmationOutcome.Wrong);
             AddressConfirmation.TriesLeft(account).ShouldBe(left);
         }
-        (await sut.ConfirmAsync(token, "somebody.else", _client.Object, Cancellation)).Outcome.ShouldBe(ConfirmationOutcome.Locked);
-        (await sut.ConfirmAsync(token, "müller.1", _client.Object, Cancellation)).Outcome.ShouldBe(ConfirmationOutcome.Locked);
+        (await ConfirmAsync(world, token, "somebody.else")).Outcome.ShouldBe(ConfirmationOutcome.Locked);
+        (await ConfirmAsync(world, token, "k1.1")).Outcome.ShouldBe(ConfirmationOutcome.Locked);
     }
 
     [Fact]
     public async Task Confirm_EmptyAnswer_UsesUpNoTry()
     {
-        var (sut, _, token) = await ArrangeAsync();
+        var (world, token) = await ArrangeAsync();
 
-        var (account, outcome) = await sut.ConfirmAsync(token, " ", _client.Object, Cancellation);
+        var (account, outcome) = await ConfirmAsync(world, token, " ");
 
         outcome.ShouldBe(ConfirmationOutcome.Missing);
         AddressConfirmation.TriesLeft(account).ShouldBe(AddressConfirmation.MaxFailures);
@@ -102,74 +118,54 @@ public sealed class AddressConfirmationTests(StorageFixture storage)
     [Fact]
     public async Task Confirm_ExpiredLink_IsRefused()
     {
-        var (sut, _, token) = await ArrangeAsync();
-        _time.Advance(ConfirmationTokens.Lifetime);
+        var (world, token) = await ArrangeAsync();
+        world.Time.Advance(ConfirmationTokens.Lifetime);
 
-        (await sut.ConfirmAsync(token, "müller.1", _client.Object, Cancellation)).Outcome.ShouldBe(ConfirmationOutcome.Expired);
+        (await ConfirmAsync(world, token, "k1.1")).Outcome.ShouldBe(ConfirmationOutcome.Expired);
     }
 
     [Fact]
     public async Task Confirm_LinkOfAnOlderMail_IsSuperseded()
     {
-        var (sut, tables, token) = await ArrangeAsync();
-        await new CustomerStore(tables).UpdateAccountAsync(
-            "K1", "K1-01", a => a.AskForConfirmation(2), _ => new AuditRecord(_time.GetUtcNow(), Actors.System, "test"), null, Cancellation);
+        var (world, token) = await ArrangeAsync();
+        await ChangeAsync(world, account => account.AskForConfirmation(2));
 
-        (await sut.ConfirmAsync(token, "müller.1", _client.Object, Cancellation)).Outcome.ShouldBe(ConfirmationOutcome.Superseded);
+        (await ConfirmAsync(world, token, "k1.1")).Outcome.ShouldBe(ConfirmationOutcome.Superseded);
     }
 
     [Fact]
     public async Task Reconcile_FirstSignInAfterTheOrchestrationEnded_IsRecorded()
     {
-        var (_, tables, _) = await ArrangeAsync();
-        var customers = new CustomerStore(tables);
-        await customers.UpdateAccountAsync(
-            "K1", "K1-01", a => a.Confirm(_time.GetUtcNow()).SealPassword("sealed").CreateUser(Guid.Empty.ToString()).MailPassword(_time.GetUtcNow()).FallDormant(),
-            _ => new AuditRecord(_time.GetUtcNow(), Actors.System, "test"), null, Cancellation);
-        _client.Setup(c => c.GetInstanceAsync(InstanceId, false, It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new OrchestrationMetadata(MigrateAccountName, InstanceId) { RuntimeStatus = OrchestrationRuntimeStatus.Completed });
-        var pending = new PendingSignals(tables);
-        await pending.StoreAsync(new Signal("K1", "K1-01", 1, MigrationEvents.FirstSignIn), _time.GetUtcNow(), Cancellation);
+        var (world, _) = await ArrangeAsync();
+        await ChangeAsync(world, a => a.Confirm(MigrationWorld.Start).SealPassword("sealed").CreateUser(Guid.Empty.ToString()).MailPassword(MigrationWorld.Start).FallDormant());
+        await world.Get<PendingSignals>().StoreAsync(new Signal("K1", "K1-01", 1, MigrationEvents.FirstSignIn), MigrationWorld.Start, Cancellation);
 
-        await new ReconcileSignalsFunction(pending, new OrchestrationSignals(pending, _time), Steps(tables), _time).RunAsync(new(), _client.Object, Cancellation);
+        await world.ReconcileAsync();
 
-        var account = await customers.GetAccountAsync("K1", "K1-01", Cancellation);
+        var account = await world.GetAccountAsync("K1", 1);
         account.State.ShouldBe(AccountState.Done);
         account.SealedPassword.ShouldBeNull();
-        account.LegacyClosedAt.ShouldBe(_time.GetUtcNow());
-        (await new LoginDirectory(tables).FindAsync("infleet", "müller.1", Cancellation)).ShouldNotBeNull().LegacyOpen.ShouldBeFalse();
-        (await PendingAsync(tables)).ShouldBeEmpty();
+        account.LegacyClosedAt.ShouldBe(MigrationWorld.Start);
+        (await new LoginDirectory(world.Tables).FindAsync("infleet", "k1.1", Cancellation)).ShouldNotBeNull().IsLegacyOpen(MigrationWorld.Start).ShouldBeFalse();
+        (await world.PendingAsync()).ShouldBeEmpty();
     }
 
-    private static async Task<IReadOnlyList<StoredSignal>> PendingAsync(SsoTables tables) =>
-        await new PendingSignals(tables).GetDueAsync(DateTimeOffset.MaxValue.AddDays(-1), 100, Cancellation);
+    private static void VerifyRaised(MigrationWorld world, Times times) =>
+        world.Client.Verify(c => c.RaiseEventAsync(InstanceId, MigrationEvents.AddressConfirmed, 1, It.IsAny<CancellationToken>()), times);
 
-    private void Running() => _client.Setup(c => c.GetInstanceAsync(InstanceId, false, It.IsAny<CancellationToken>()))
-        .ReturnsAsync(new OrchestrationMetadata(MigrateAccountName, InstanceId) { RuntimeStatus = OrchestrationRuntimeStatus.Running });
+    private static Task<(Account Account, ConfirmationOutcome Outcome)> ConfirmAsync(MigrationWorld world, ConfirmationToken token, string answer) =>
+        world.Get<AddressConfirmation>().ConfirmAsync(token, answer, world.Client.Object, Cancellation);
 
-    private const string MigrateAccountName = "MigrateAccount";
+    private static async Task ChangeAsync(MigrationWorld world, Func<Account, Account> change) => await world.Customers.UpdateAccountAsync(
+        "K1", "K1-01", change, _ => new AuditRecord(world.Time.GetUtcNow(), Actors.System, "test"), null, Cancellation);
 
-    private async Task<(AddressConfirmation Sut, SsoTables Tables, ConfirmationToken Token)> ArrangeAsync()
+    private async Task<(MigrationWorld World, ConfirmationToken Token)> ArrangeAsync()
     {
-        var tables = await storage.CreateTablesAsync();
-        var customers = new CustomerStore(tables);
-        EmailAddress.TryParse("anna@example.com", out var address, out _).ShouldBeTrue();
-        var account = new Account
-        {
-            CustomerId = "K1",
-            Id = "K1-01",
-            DisplayName = "Anna Müller",
-            IsMain = true,
-            Logins = [new Login("infleet", "Müller.1", ["all"])],
-        }.EnterAddress(address!).AskForConfirmation(1);
-        var customer = new Customer { Id = "K1", Name = "Müller GmbH", Language = "de", Order = "1", State = CustomerState.InProgress };
-        (await customers.TrySaveAsync(new CustomerChange { CustomerId = "K1", Customer = customer, Accounts = [account] }, Cancellation)).ShouldBeTrue();
-        Running();
-
-        var pending = new PendingSignals(tables);
-        var sut = new AddressConfirmation(customers, pending, new OrchestrationSignals(pending, _time), _time);
-        return (sut, tables, _tokens.Read(_tokens.Create(account))!);
+        var world = new MigrationWorld(await storage.CreateTablesAsync());
+        var code = world.Get<ConfirmationCodes>().CreateSealed("K1", "K1-01");
+        await world.AddCustomerAsync("K1", 1, CustomerState.InProgress, account =>
+            account.EnterAddress(EmailAddress.FromStored("anna@example.com"), sealedCode: code).AskForConfirmation(1));
+        var tokens = world.Get<ConfirmationTokens>();
+        return (world, tokens.Read(tokens.Create(await world.GetAccountAsync("K1", 1)))!);
     }
-
-    private AccountSteps Steps(SsoTables tables) => new(new CustomerStore(tables), new LoginDirectory(tables), new DirectoryUsers(tables, _time), _time);
 }

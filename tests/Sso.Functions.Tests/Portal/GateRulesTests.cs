@@ -73,10 +73,21 @@ public sealed class GateRulesTests
     [InlineData(false)]
     public void Decide_LegacyEnded_LeavesTheUnifiedDoorAlone(bool isMain)
     {
-        var login = Login(isMain, CustomerState.InProgress) with { AccountState = AccountState.Done, UnifiedOpen = true, LegacyOpen = false };
+        var login = Login(isMain, CustomerState.InProgress) with { AccountState = AccountState.Done, UnifiedOpen = true, LegacyClosedAt = Enrolled };
 
         Decide(login).ShouldBe(new GateDecision(
             SignInDoor.Unified, new NoticeDecision(isMain ? NoticeRole.Main : NoticeRole.Sub, NoticeState.Moved)));
+    }
+
+    [Fact]
+    public void Decide_RetiredAccount_IsToldAndMayComeInUntilItsEnd()
+    {
+        var login = Login(false, CustomerState.InProgress) with { AccountState = AccountState.Retired, LegacyClosedAt = Enrolled.AddDays(3) };
+
+        GateRules.Decide(login, Enrolled, Recommended).ShouldBe(
+            new GateDecision(SignInDoor.Legacy, new NoticeDecision(NoticeRole.Sub, NoticeState.Retired) { EndsAt = Enrolled.AddDays(3) }));
+        GateRules.Decide(login, Enrolled.AddDays(3), Recommended).ShouldBe(
+            new GateDecision(SignInDoor.Unified, new NoticeDecision(NoticeRole.Sub, NoticeState.Retired)));
     }
 
     [Fact]
@@ -86,9 +97,10 @@ public sealed class GateRulesTests
             foreach (var account in Enum.GetValues<AccountState>())
                 foreach (var (isMain, unified, legacy) in Flags())
                 {
-                    var decision = Decide(Login(isMain, customer) with { AccountState = account, UnifiedOpen = unified, LegacyOpen = legacy });
+                    var decision = Decide(Login(isMain, customer) with { AccountState = account, UnifiedOpen = unified, LegacyClosedAt = legacy ? null : Enrolled });
 
-                    if (!unified) decision.SignIn.ShouldBe(SignInDoor.Legacy);
+                    // A retired account is the one that may end without a new log-in: the main account has said that nobody needs it.
+                    if (!unified && account != AccountState.Retired) decision.SignIn.ShouldBe(SignInDoor.Legacy);
                 }
     }
 

@@ -50,7 +50,7 @@ public sealed class AccountPageTests(EntraWorld entra) : IClassFixture<EntraWorl
         await SignInAsync(entra.CreateBrowser(), "account", password);
         await SignInAsync(entra.CreateBrowser(), "account", password);
 
-        var signal = (await new PendingSignals(tables).GetDueAsync(TimeProvider.System.GetUtcNow(), 10, Cancellation)).ShouldHaveSingleItem().Signal;
+        var signal = (await new PendingSignals(tables, TimeProvider.System).GetDueAsync(TimeProvider.System.GetUtcNow(), 10, Cancellation)).ShouldHaveSingleItem().Signal;
         signal.ShouldBe(new Signal(_customerId, $"{_customerId}-02", 1, MigrationEvents.FirstSignIn));
     }
 

@@ -1,0 +1,26 @@
+using System.Collections.Frozen;
+
+namespace Sso.Functions.Migration;
+
+/// <summary>
+/// Domains in which anybody can have a mailbox: an address there says nothing about the company, so nobody may be given one unconfirmed. Data, in
+/// <c>Migration/PublicMailProviders.txt</c>: one domain a line, <c>#</c> begins a comment.
+/// </summary>
+internal static class PublicMailProviders
+{
+    private static readonly FrozenSet<string> Domains = Read();
+
+    /// <param name="domain">In its ASCII form, lower case.</param>
+    public static bool Contains(string domain) => Domains.Contains(domain);
+
+    public static IReadOnlySet<string> All => Domains;
+
+    private static FrozenSet<string> Read()
+    {
+        using var stream = typeof(PublicMailProviders).Assembly.GetManifestResourceStream(typeof(PublicMailProviders), "PublicMailProviders.txt")
+            ?? throw new InvalidOperationException("The list of public mail providers is not embedded.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => !line.StartsWith('#')).ToFrozenSet(StringComparer.Ordinal);
+    }
+}

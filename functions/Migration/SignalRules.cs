@@ -1,0 +1,28 @@
+using Sso.Functions.Customers;
+
+namespace Sso.Functions.Migration;
+
+/// <summary>
+/// The row is the truth and a signal only tells of it: one whose change was never written must not move an orchestration, and one of an older generation is
+/// of no use.
+/// </summary>
+internal static class SignalRules
+{
+    public static SignalVerdict Judge(Signal signal, Customer customer) =>
+        signal.EventName != MigrationEvents.AddressesSubmitted || customer.State >= CustomerState.InProgress ? SignalVerdict.Due : SignalVerdict.Early;
+
+    public static SignalVerdict Judge(Signal signal, Account? account)
+    {
+        if (account is null) return SignalVerdict.Stale;
+        if (signal.EventName == MigrationEvents.Superseded) return account.Generation > signal.Generation ? SignalVerdict.Due : SignalVerdict.Early;
+        if (account.Generation > signal.Generation) return SignalVerdict.Stale;
+        if (account.Generation < signal.Generation) return SignalVerdict.Early;
+        var happened = signal.EventName switch
+        {
+            MigrationEvents.AddressConfirmed => account.ConfirmedAt is not null,
+            MigrationEvents.PasswordMailed => account.UnifiedOpen,
+            _ => true,
+        };
+        return happened ? SignalVerdict.Due : SignalVerdict.Early;
+    }
+}

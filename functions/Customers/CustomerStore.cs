@@ -61,6 +61,11 @@ internal sealed class CustomerStore(SsoTables tables)
         return row is null ? null : CustomerRows.ToMailIntent(row);
     }
 
+    /// <summary>Stores a mail that no change of state causes.</summary>
+    /// <returns>False when it is stored already.</returns>
+    public Task<bool> TryAddMailAsync(MailIntent intent, CancellationToken cancellationToken) =>
+        tables.Customers.TryAddAsync(CustomerRows.ToRow(intent), cancellationToken);
+
     /// <summary>Writes a change as one transaction. New rows (without an ETag) are added, others replaced when nobody changed them meanwhile.</summary>
     /// <returns>False when somebody did: nothing was written, read again.</returns>
     public async Task<bool> TrySaveAsync(CustomerChange change, CancellationToken cancellationToken) => await SaveAsync(change, cancellationToken) is not null;

@@ -1,15 +1,19 @@
 using Azure.Data.Tables;
+using Sso.Functions.Migration;
 using Sso.Functions.Storage;
 
 namespace Sso.Functions.Customers;
 
 /// <summary>
 /// Who holds which address: one row an address, inserted and never overwritten, so that of two who reserve at the same moment exactly one wins. A row
-/// whose account does not hold the address is left over from a call that died; after <see cref="LeftOverAfter"/> it may be taken over.
+/// whose account does not hold the address is left over from a call that died; after <see cref="LeftOverAfter"/> it may be taken over. One that nobody confirmed
+/// within <see cref="UnconfirmedLifetime"/> yields to the next who wants the address, and who must prove the mailbox in turn.
 /// </summary>
-internal sealed class EmailReservations(SsoTables tables, CustomerStore customers, TimeProvider time)
+internal sealed class EmailReservations(SsoTables tables, CustomerStore customers, UnconfirmedAddresses unconfirmed, TimeProvider time)
 {
     public static readonly TimeSpan LeftOverAfter = TimeSpan.FromMinutes(10);
+
+    public static readonly TimeSpan UnconfirmedLifetime = TimeSpan.FromDays(14);
 
     private const string Row = "address";
 
@@ -27,7 +31,7 @@ internal sealed class EmailReservations(SsoTables tables, CustomerStore customer
         var held = await tables.Emails.FindAsync(wanted.PartitionKey, Row, cancellationToken);
         if (held is null) return await tables.Emails.TryAddAsync(wanted, cancellationToken);
         if (held.GetString("CustomerId") == customerId && held.GetString("AccountId") == accountId) return true;
-        if (!await IsLeftOverAsync(held, address, cancellationToken)) return false;
+        if (!await IsLeftOverAsync(held, address, cancellationToken) && !await YieldsAsync(held, address, cancellationToken)) return false;
 
         wanted.ETag = held.ETag;
         return await tables.Emails.TryReplaceAsync(wanted, cancellationToken);
@@ -40,6 +44,20 @@ internal sealed class EmailReservations(SsoTables tables, CustomerStore customer
         if (held is not null && held.GetString("CustomerId") == customerId && held.GetString("AccountId") == accountId)
             await tables.Emails.TryDeleteAsync(held, cancellationToken);
     }
+
+    /// <summary>The mailbox was asked again: the time in which the address waits for its confirmation begins anew.</summary>
+    public async Task RenewAsync(EmailAddress address, string customerId, string accountId, CancellationToken cancellationToken)
+    {
+        var held = await tables.Emails.FindAsync(TableKey.Encode(address.Value), Row, cancellationToken);
+        if (held is null || held.GetString("CustomerId") != customerId || held.GetString("AccountId") != accountId) return;
+        held["ReservedAt"] = time.GetUtcNow();
+        await tables.Emails.TryReplaceAsync(held, cancellationToken);
+    }
+
+    // The holder gives the address up before the row is written over: an address never belongs to two accounts.
+    private async Task<bool> YieldsAsync(TableEntity held, EmailAddress address, CancellationToken cancellationToken) =>
+        time.GetUtcNow() - held.GetDateTimeOffset("ReservedAt") >= UnconfirmedLifetime
+        && await unconfirmed.TryYieldAsync(held.GetString("CustomerId"), held.GetString("AccountId"), address, cancellationToken);
 
     private async Task<bool> IsLeftOverAsync(TableEntity held, EmailAddress address, CancellationToken cancellationToken)
     {

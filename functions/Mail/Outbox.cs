@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using Sso.Functions.Customers;
 using Sso.Functions.Storage;
 
 namespace Sso.Functions.Mail;
@@ -17,6 +18,18 @@ internal sealed class Outbox(SsoTables tables)
     /// <summary>Makes stored intents due. Call it after the batch that stored them; repeating it changes nothing.</summary>
     public Task PublishAsync(IEnumerable<MailIntent> intents, CancellationToken cancellationToken) => Task.WhenAll(intents.Select(intent =>
         tables.Outbox.TryAddAsync(ToRow(intent.CustomerId, intent.Id, intent.Kind, intent.QueuedAt, attempts: 0), cancellationToken)));
+
+    /// <summary>
+    /// Stores a mail that no change of state causes, and makes it due. Once: also when somebody else adds the same mail at this moment, or an earlier call died
+    /// between the two.
+    /// </summary>
+    public async Task AddAsync(CustomerStore customers, MailIntent intent, CancellationToken cancellationToken)
+    {
+        var stored = await customers.TryAddMailAsync(intent, cancellationToken)
+            ? intent
+            : await customers.FindMailAsync(intent.CustomerId, intent.Id, cancellationToken);
+        if (stored is { AcceptedAt: null }) await PublishAsync([stored], cancellationToken);
+    }
 
     /// <summary>The mails that are due, most urgent first and then the oldest. One range query.</summary>
     public async Task<IReadOnlyList<OutboxEntry>> GetDueAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace Sso.Functions.Migration;
 /// row is written, and raised afterwards: a crash in between is made good by the reconciling timer.
 /// </summary>
 internal sealed class AddressConfirmation(
-    CustomerStore customers, ConfirmationCodes codes, PendingSignals pending, OrchestrationSignals signals, TimeProvider time)
+    CustomerStore customers, ConfirmationCodes codes, AddressChanges changes, RedirectedAccounts redirected, PendingSignals pending, OrchestrationSignals signals, TimeProvider time)
 {
     public const int MaxFailures = 5;
 
@@ -37,6 +37,19 @@ internal sealed class AddressConfirmation(
             : await RefuseAsync(token, cancellationToken);
     }
 
+    /// <summary>"Das bin ich nicht": the address is given up, and no mail goes to it any more.</summary>
+    public async Task<(Account Account, ConfirmationOutcome Outcome)> DeclineAsync(ConfirmationToken token, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var account = await customers.GetAccountAsync(token.CustomerId, token.AccountId, cancellationToken);
+        // Also when the tries are used up: who is the wrong person has no username to try.
+        var outcome = Check(token, account);
+        if (outcome is not (ConfirmationOutcome.Open or ConfirmationOutcome.Locked)) return (account, outcome);
+        var request = new AccountChangeRequest(token.CustomerId, token.AccountId, Actors.Mailbox, "account.address_declined");
+        return await changes.DeclineAsync(request, token.Generation, client, cancellationToken)
+            ? (account, ConfirmationOutcome.Declined)
+            : (account, ConfirmationOutcome.Superseded);
+    }
+
     private async Task<(Account, ConfirmationOutcome)> AcceptAsync(ConfirmationToken token, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var signal = new Signal(token.CustomerId, token.AccountId, token.Generation, MigrationEvents.AddressConfirmed);
@@ -45,6 +58,7 @@ internal sealed class AddressConfirmation(
             token.CustomerId, token.AccountId,
             current => Check(token, current) == ConfirmationOutcome.Open ? current.Confirm(time.GetUtcNow()) : current,
             changed => new AuditRecord(time.GetUtcNow(), Actors.Mailbox, "account.confirmed", changed.Id), mails: null, cancellationToken);
+        await redirected.FollowAsync(account, client, cancellationToken);
         await signals.DeliverAsync(stored, client, cancellationToken);
         return (account, confirmed ? ConfirmationOutcome.Confirmed : Check(token, account));
     }

@@ -26,7 +26,7 @@ internal sealed class AddressForm
         foreach (var account in accounts)
         {
             if (EmailAddress.TryParse(form.Typed(account.Id), out var address, out var fault)) form._addresses[account.Id] = address;
-            else form._faults[account.Id] = FromParser(fault);
+            else form._faults[account.Id] = AddressRules.FromParser(fault);
         }
         foreach (var twice in form._addresses.GroupBy(entry => entry.Value).Where(group => group.Count() > 1).ToList())
             foreach (var (accountId, _) in twice) form.Refuse(accountId, AddressFault.Repeated);
@@ -43,12 +43,4 @@ internal sealed class AddressForm
         _faults[accountId] = fault;
         _addresses.Remove(accountId);
     }
-
-    private static AddressFault FromParser(EmailAddressFault fault) => fault switch
-    {
-        EmailAddressFault.Missing => AddressFault.Missing,
-        EmailAddressFault.TooLong => AddressFault.TooLong,
-        EmailAddressFault.Malformed => AddressFault.Malformed,
-        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Unknown fault."),
-    };
 }

@@ -4,7 +4,7 @@ using Sso.Functions.Mail;
 
 namespace Sso.Functions.Migration;
 
-/// <summary>Ends a customer's move when each account is done or dormant.</summary>
+/// <summary>Ends a customer's move when each account has ended: done, dormant, retired or merged.</summary>
 internal sealed class CompleteCustomerActivity(CustomerStore customers, LoginDirectory logins, Outbox outbox, TimeProvider time)
 {
     public const string Name = "CompleteCustomer";
@@ -14,7 +14,7 @@ internal sealed class CompleteCustomerActivity(CustomerStore customers, LoginDir
     {
         var accounts = await customers.GetAccountsAsync(customerId, cancellationToken);
         // One that stopped with a problem is still to be moved, and so is its customer.
-        if (!accounts.All(account => account.State is AccountState.Done or AccountState.Dormant)) return;
+        if (!accounts.All(account => account.HasEnded)) return;
 
         var (customer, _) = await customers.UpdateAsync(
             customerId, current => current.Complete(time.GetUtcNow()),
@@ -23,9 +23,6 @@ internal sealed class CompleteCustomerActivity(CustomerStore customers, LoginDir
 
         // Who has only one account knows already: its own password mail said so.
         if (accounts.Count < 2 || accounts.FirstOrDefault(account => account.IsMain) is not { } main) return;
-        var intent = new MailIntent(customerId, main.Id, MailKind.Completion, main.Generation, Number: 1, time.GetUtcNow());
-        if (await customers.FindMailAsync(customerId, intent.Id, cancellationToken) is null)
-            await customers.TrySaveAsync(new CustomerChange { CustomerId = customerId, Mails = [intent] }, cancellationToken);
-        await outbox.PublishAsync([intent], cancellationToken);
+        await outbox.AddAsync(customers, new MailIntent(customerId, main.Id, MailKind.Completion, main.Generation, Number: 1, time.GetUtcNow()), cancellationToken);
     }
 }

@@ -18,6 +18,9 @@ internal enum ConfirmationOutcome
     /// <summary>An earlier one did.</summary>
     AlreadyConfirmed,
 
+    /// <summary>Whoever reads the mailbox is not the person: the address was given up.</summary>
+    Declined,
+
     /// <summary>A newer mail, another address or another generation counts.</summary>
     Superseded,
 

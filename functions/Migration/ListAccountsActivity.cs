@@ -3,7 +3,9 @@ using Sso.Functions.Customers;
 
 namespace Sso.Functions.Migration;
 
-/// <summary>The accounts of a customer that have an address and are to be moved.</summary>
+/// <summary>
+/// The accounts of a customer that are moved with its submission. Those of a later generation have an orchestration of their own (<see cref="MigrationEvents.GenerationBegun"/>).
+/// </summary>
 internal sealed class ListAccountsActivity(CustomerStore customers)
 {
     public const string Name = "ListAccounts";
@@ -12,6 +14,6 @@ internal sealed class ListAccountsActivity(CustomerStore customers)
     public async Task<IReadOnlyList<AccountStep>> RunAsync([ActivityTrigger] string customerId, CancellationToken cancellationToken)
     {
         var accounts = await customers.GetAccountsAsync(customerId, cancellationToken);
-        return [.. accounts.Where(a => a.State != AccountState.Open).Select(a => new AccountStep(customerId, a.Id, a.Generation))];
+        return [.. accounts.Where(a => a is { Generation: 1, IsGone: false } && a.State != AccountState.Open).Select(a => new AccountStep(customerId, a.Id, a.Generation))];
     }
 }

@@ -9,9 +9,6 @@ internal static class MigrationEvents
     /// <summary>To an account's orchestration: the mailbox has confirmed the address.</summary>
     public const string AddressConfirmed = "AddressConfirmed";
 
-    /// <summary>To the orchestration of a redirected account: the main account, whose mailbox gets its mail, is confirmed.</summary>
-    public const string MainAccountConfirmed = "MainAccountConfirmed";
-
     /// <summary>To an account's orchestration: the mail with the initial password was accepted by the transport.</summary>
     public const string PasswordMailed = "PasswordMailed";
 

@@ -14,6 +14,13 @@ internal static class MigrationFeature
             .AddSingleton<ConfirmationTokens>()
             .AddSingleton<ConfirmationCodes>()
             .AddSingleton<AddressConfirmation>()
+            .AddSingleton<GenerationChanges>()
+            .AddSingleton<UnconfirmedAddresses>()
+            .AddSingleton<AddressChanges>()
+            .AddSingleton<AccountEndings>()
+            .AddSingleton<MailResends>()
+            .AddSingleton<RedirectedAccounts>()
+            .AddSingleton<MainAccountRole>()
             .AddSingleton<AddressSubmission>()
             .AddSingleton<AccountSteps>()
             .AddSingleton<MigrationPages>();

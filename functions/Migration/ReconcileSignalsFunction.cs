@@ -1,10 +1,12 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Sso.Functions.Customers;
 
 namespace Sso.Functions.Migration;
 
 /// <summary>Raises what was stored but did not arrive, and first sign-ins, which are only ever stored. What it costs depends on what is due.</summary>
-internal sealed class ReconcileSignalsFunction(PendingSignals pending, OrchestrationSignals signals, AccountSteps steps, TimeProvider time)
+internal sealed class ReconcileSignalsFunction(
+    PendingSignals pending, OrchestrationSignals signals, AccountSteps steps, CustomerStore customers, RedirectedAccounts redirected, TimeProvider time)
 {
     private const int AtMost = 200;
 
@@ -14,10 +16,24 @@ internal sealed class ReconcileSignalsFunction(PendingSignals pending, Orchestra
     {
         foreach (var stored in await pending.GetDueAsync(time.GetUtcNow(), AtMost, cancellationToken))
         {
-            // The claims provider only stores that somebody signed in. The row is written first: the orchestration may have ended long ago.
-            if (stored.Signal is { EventName: MigrationEvents.FirstSignIn, AccountId: { } accountId } signal)
-                await steps.RecordSignInAsync(new AccountStep(signal.CustomerId, accountId, signal.Generation), cancellationToken);
+            await CatchUpAsync(stored.Signal, client, cancellationToken);
             await signals.DeliverAsync(stored, client, cancellationToken);
+        }
+    }
+
+    /// <summary>What goes with the signal besides the orchestration, and was perhaps not done by whoever stored it.</summary>
+    private async Task CatchUpAsync(Signal signal, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (signal.AccountId is not { } accountId) return;
+        switch (signal.EventName)
+        {
+            case MigrationEvents.FirstSignIn:
+                // The claims provider only stores that somebody signed in. The row is written first: the orchestration may have ended long ago.
+                await steps.RecordSignInAsync(new AccountStep(signal.CustomerId, accountId, signal.Generation), cancellationToken);
+                break;
+            case MigrationEvents.AddressConfirmed when await customers.FindAccountAsync(signal.CustomerId, accountId, cancellationToken) is { } account:
+                await redirected.FollowAsync(account, client, cancellationToken);
+                break;
         }
     }
 }

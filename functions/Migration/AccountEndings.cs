@@ -1,0 +1,54 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
+using Sso.Functions.Customers;
+using Sso.Functions.Directory;
+
+namespace Sso.Functions.Migration;
+
+/// <summary>Ends accounts beside the way, and takes that back: "nicht mehr benötigt", "doch noch benötigt", "gleiche Person".</summary>
+internal sealed class AccountEndings(
+    CustomerStore customers, LoginDirectory logins, DirectoryUsers users, GenerationChanges generations, IOptions<MigrationOptions> options, TimeProvider time)
+{
+    /// <summary>The account is no longer needed: its legacy log-in ends after the grace period, its new one at once.</summary>
+    public Task<GenerationChange> RetireAsync(AccountChangeRequest request, DurableTaskClient client, CancellationToken cancellationToken) =>
+        RetireAsync(request, TimeSpan.FromHours(options.Value.LegacyGraceHours), client, cancellationToken);
+
+    /// <param name="request">Which account, and who says so.</param>
+    /// <param name="legacyGrace">How long the legacy log-in is good still; zero where the legacy world does not have it any more.</param>
+    /// <param name="client">Delivers the signals.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Unchanged for the main account and for one that has ended already.</returns>
+    public Task<GenerationChange> RetireAsync(AccountChangeRequest request, TimeSpan legacyGrace, DurableTaskClient client, CancellationToken cancellationToken) =>
+        generations.BeginAsync(
+            request with { Action = "account.retired" }, account => account.Retire(time.GetUtcNow() + legacyGrace), mails: null, client, cancellationToken);
+
+    /// <summary>The account is needed after all: it waits for an address.</summary>
+    public Task<GenerationChange> RestoreAsync(AccountChangeRequest request, DurableTaskClient client, CancellationToken cancellationToken) =>
+        generations.BeginAsync(request with { Action = "account.restored" }, account => account.Restore(), mails: null, client, cancellationToken);
+
+    /// <summary>The account and another one are one person: the other one takes over its log-ins, in one transaction.</summary>
+    /// <returns>False when the two cannot be one (<see cref="MergeRules"/>), or have been changed a moment ago.</returns>
+    public async Task<bool> MergeAsync(AccountChangeRequest request, string into, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var merged = await customers.GetAccountAsync(request.CustomerId, request.AccountId, cancellationToken);
+        var holder = await customers.FindAccountAsync(request.CustomerId, into, cancellationToken);
+        if (merged.MergedInto == into) return true;
+        if (holder is null || !MergeRules.CanMerge(merged, holder)) return false;
+
+        var stored = await generations.StoreSignalsAsync(merged, cancellationToken);
+        var now = time.GetUtcNow();
+        var change = new CustomerChange
+        {
+            CustomerId = request.CustomerId,
+            Accounts = [merged.MergeInto(into), holder.TakeOverLogins(merged)],
+            Audit = [new AuditRecord(now, request.Actor, "account.merged", merged.Id, $"into={into}"), new AuditRecord(now, request.Actor, "account.logins_taken_over", into, $"from={merged.Id}")],
+        };
+        if (await customers.SaveAsync(change, cancellationToken) is not { } saved) return false;
+
+        foreach (var userId in saved.Accounts[0].FormerUserIds) await users.EndAsync(userId, cancellationToken);
+        await logins.ProjectAsync(await customers.GetAsync(request.CustomerId, cancellationToken), saved.Accounts[1], cancellationToken);
+        await users.ProjectAsync(saved.Accounts[1], cancellationToken);
+        await generations.DeliverAsync(stored, client, cancellationToken);
+        return true;
+    }
+}

@@ -1,0 +1,57 @@
+using Sso.Functions.Customers;
+using Sso.Functions.Mail;
+
+namespace Sso.Functions.Migration;
+
+/// <summary>Sends the mail that an account waits for once more: the confirmation, or the password as long as it is sealed.</summary>
+internal sealed class MailResends(CustomerStore customers, Outbox outbox, TimeProvider time)
+{
+    /// <summary>Between two mails on request; and how many on one day: nobody's mailbox is filled through us.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(2);
+
+    public const int PerDay = 5;
+
+    /// <summary>Sends on somebody's request, within the limits.</summary>
+    public async Task<ResendOutcome> ResendAsync(AccountChangeRequest request, CancellationToken cancellationToken)
+    {
+        var account = await customers.GetAccountAsync(request.CustomerId, request.AccountId, cancellationToken);
+        if (account is { State: AccountState.AddressEntered, RedirectToMain: true }
+            && await customers.FindMainAccountAsync(request.CustomerId, cancellationToken) is { } main && RedirectRules.IsCovered(account, main))
+        {
+            return ResendOutcome.WaitsForMainAccount;
+        }
+        if (IsTooSoon(account)) return ResendOutcome.TooSoon;
+        return await SendAsync(request, current => IsTooSoon(current) ? current : current.Resend(time.GetUtcNow()), cancellationToken)
+            ? ResendOutcome.Sent
+            : ResendOutcome.NothingToSend;
+    }
+
+    /// <summary>Sends because the mailbox has changed: nobody asked, so nobody's limit is used.</summary>
+    public Task<bool> SendAgainAsync(AccountChangeRequest request, CancellationToken cancellationToken) => SendAsync(
+        request, current => current.Resend(time.GetUtcNow()) is var sent && ReferenceEquals(sent, current)
+            ? current
+            : sent with { ResentAt = current.ResentAt, ResentToday = current.ResentToday },
+        cancellationToken);
+
+    private async Task<bool> SendAsync(AccountChangeRequest request, Func<Account, Account> change, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<MailIntent> intents = [];
+        var (_, changed) = await customers.UpdateAccountAsync(
+            request.CustomerId, request.AccountId, change,
+            account => new AuditRecord(time.GetUtcNow(), request.Actor, request.Action, account.Id, request.Detail ?? account.State.ToString()),
+            account => intents = [Intent(account)], cancellationToken);
+        if (changed) await outbox.PublishAsync(intents, cancellationToken);
+        return changed;
+    }
+
+    private MailIntent Intent(Account account) => account.State == AccountState.AddressEntered
+        ? new MailIntent(account.CustomerId, account.Id, MailKind.Confirmation, account.Generation, account.ConfirmationNumber, time.GetUtcNow()) { Requested = true }
+        : new MailIntent(account.CustomerId, account.Id, MailKind.Password, account.Generation, account.PasswordMailNumber, time.GetUtcNow()) { Requested = true };
+
+    private bool IsTooSoon(Account account)
+    {
+        var now = time.GetUtcNow();
+        if (account.ResentAt is not { } last) return false;
+        return now - last < Pause || (last.UtcDateTime.Date == now.UtcDateTime.Date && account.ResentToday >= PerDay);
+    }
+}

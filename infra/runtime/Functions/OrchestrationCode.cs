@@ -26,7 +26,7 @@ internal sealed partial class OrchestrationCode(
         var function = functions.FindActivity(activity.Name!);
         if (function is null)
         {
-            return Failed(new InvalidOperationException($"The function '{activity.Name}' does not exist or is not an activity function."));
+            return Failed(new InvalidOperationException($"The function '{activity.Name}' does not exist or is not an activity function.")) with { IsNonRetriable = true };
         }
         try
         {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -33,6 +34,7 @@ internal static class LocalHost
             EnvironmentName = Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT"),
         });
         builder.Configuration.AddHostFiles(AppContext.BaseDirectory);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = RequestSize.Limit(builder.Configuration));
         // First, so that an app that adds the system's clock only where none is there gets this one.
         if (builder.Configuration.GetValue<DateTimeOffset?>(ClockEndpoints.Setting) is { } begin)
             builder.Services.AddSingleton<TimeProvider>(new VirtualClock(begin));
@@ -85,10 +87,14 @@ internal static class LocalHost
         services.AddSingleton<EventGridWebhook>();
         services.AddSingleton<DurablePages>();
         services.AddSingleton<ClockEndpoints>();
+        services.AddSingleton<VirtualTime>();
 
         services.AddSingleton<StorageConnection>();
         services.AddSingleton<HubTables>();
+        services.AddSingleton<HubRows>();
         services.AddSingleton<InstanceStore>();
+        services.AddSingleton<InstanceQueries>();
+        services.AddSingleton<MessageStore>();
         services.AddSingleton<TimerStatusStore>();
         services.AddSingleton(provider =>
             provider.GetRequiredService<IConfiguration>().GetSection(EngineOptions.SectionName).Get<EngineOptions>() ?? new EngineOptions());

@@ -7,15 +7,16 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.DurableTask.Client;
 using Sso.LocalRuntime.Durable.Client;
 using Sso.LocalRuntime.Durable.History;
+using Sso.LocalRuntime.Durable.Replay;
 using Sso.LocalRuntime.Durable.Storage;
 
 namespace Sso.LocalRuntime.Http;
 
 /// <summary>
-/// For developers: <c>/runtime/durable</c> lists the orchestrations, <c>/runtime/durable/&lt;id&gt;</c> shows one with its history. Mapped in development
+/// For developers: <c>/runtime/durable</c> lists the orchestrations, <c>/runtime/durable/&lt;id&gt;</c> shows one with its history, and <c>…/history</c> is that as a file. Mapped in development
 /// only, since inputs and events are shown as they are.
 /// </summary>
-internal sealed class DurablePages(InstanceStore store)
+internal sealed class DurablePages(InstanceStore store, InstanceQueries queries)
 {
     private const int PageSize = 100;
 
@@ -23,12 +24,13 @@ internal sealed class DurablePages(InstanceStore store)
     {
         routes.MapGet("/runtime/durable", ListAsync);
         routes.MapGet("/runtime/durable/{id}", ShowAsync);
+        routes.MapGet("/runtime/durable/{id}/history", DownloadAsync);
     }
 
     private async Task<IResult> ListAsync(string? prefix, string? status, string? from, CancellationToken cancellationToken)
     {
         OrchestrationRuntimeStatus[]? statuses = Enum.TryParse<OrchestrationRuntimeStatus>(status, ignoreCase: true, out var wanted) ? [wanted] : null;
-        var (rows, next) = await store.QueryAsync(
+        var (rows, next) = await queries.QueryAsync(
             InstanceFilter.Create(null, null, statuses, prefix), PageSize, string.IsNullOrEmpty(from) ? null : from, cancellationToken);
         var page = new StringBuilder("<form><label>Id begins with <input name=prefix value=\"").Append(Encode(prefix))
             .Append("\"></label> <label>State <input name=status value=\"").Append(Encode(status)).Append("\"></label> <button>Show</button></form>")
@@ -57,7 +59,8 @@ internal sealed class DurablePages(InstanceStore store)
         Row(page, "Parent", Encode(row.ParentId));
         Row(page, "Created", Time(row.CreatedAt.UtcDateTime));
         Row(page, "Next timer", row.Due is { } due ? Time(due.UtcDateTime) : "");
-        page.Append("</table><h2>History</h2><table><tr><th>Step<th>Time<th>What</tr>");
+        page.Append("</table><h2>History</h2><p><a download href=\"/runtime/durable/").Append(Uri.EscapeDataString(row.InstanceId))
+            .Append("/history\">Download for a replay test</a></p><table><tr><th>Step<th>Time<th>What</tr>");
         var turns = await store.ReadHistoryAsync(row, cancellationToken);
         for (var step = 0; step < turns.Count; step++)
         {
@@ -65,6 +68,14 @@ internal sealed class DurablePages(InstanceStore store)
             foreach (var action in turns[step].Actions) Row(page, Step(step), Time(turns[step].Time), "◂ " + Encode($"{action.Describe()} {action.FireAt:u} {action.Data}"));
         }
         return Page(row.InstanceId, page.Append("</table>"));
+    }
+
+    /// <summary>The history as a file for replay tests.</summary>
+    private async Task<IResult> DownloadAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, withPayloads: true, cancellationToken) is not { } row) return Results.NotFound();
+        var history = OrchestrationHistory.Of(row, await store.ReadHistoryAsync(row, cancellationToken));
+        return Results.Text(history.ToJson(), "application/json");
     }
 
     private static string Describe(HistoryEvent happened) =>

@@ -50,7 +50,7 @@ internal sealed partial class HttpFunctions(
         }
         catch (BadHttpRequestException malformed) when (!context.Response.HasStarted)
         {
-            context.Response.StatusCode = malformed.StatusCode;
+            await RequestSize.Refusal(malformed).ExecuteAsync(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

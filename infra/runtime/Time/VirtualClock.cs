@@ -5,13 +5,21 @@ namespace Sso.LocalRuntime.Time;
 /// until what they caused has settled: durable timers, schedules and everything else that asks the app's <see cref="TimeProvider"/>. Protocol libraries (OpenID
 /// Connect, TLS), HTTP time-outs and the engine's lease keep real time.
 /// </summary>
-/// <param name="start">Where it stands first.</param>
-internal sealed class VirtualClock(DateTimeOffset start) : TimeProvider, IDisposable
+internal sealed class VirtualClock : TimeProvider, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<VirtualTimer> _timers = [];
     private readonly SemaphoreSlim _moves = new(1);
-    private DateTimeOffset _now = start.ToUniversalTime();
+    private DateTimeOffset _now;
+
+    private readonly RuntimeClock _runtime;
+
+    /// <param name="start">Where it stands first.</param>
+    public VirtualClock(DateTimeOffset start)
+    {
+        _now = start.ToUniversalTime();
+        _runtime = new RuntimeClock(this);
+    }
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
@@ -24,12 +32,17 @@ internal sealed class VirtualClock(DateTimeOffset start) : TimeProvider, IDispos
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    /// <summary>The app's own code waits for this clock.</summary>
+    public bool IsAwaitedByApp
     {
-        var timer = new VirtualTimer(this, () => callback(state));
-        timer.Change(dueTime, period);
-        return timer;
+        get { lock (_gate) return _timers.Exists(t => !t.IsOfRuntime); }
     }
+
+    /// <summary>The same clock for the runtime's own timers; any other clock as it is.</summary>
+    public static TimeProvider ForRuntime(TimeProvider time) => time is VirtualClock clock ? clock._runtime : time;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        CreateTimer(callback, state, dueTime, period, isOfRuntime: false);
 
     public void Dispose() => _moves.Dispose();
 
@@ -44,9 +57,10 @@ internal sealed class VirtualClock(DateTimeOffset start) : TimeProvider, IDispos
         try
         {
             await settle(cancellationToken);
-            while (TakeNext(target) is { } due)
+            while (TakeNext(target) is { Count: > 0 } due)
             {
-                due.Fire();
+                // All that are due at the same instant: each may wait for what another one does.
+                foreach (var timer in due) timer.Fire();
                 await settle(cancellationToken);
             }
             lock (_gate)
@@ -61,17 +75,28 @@ internal sealed class VirtualClock(DateTimeOffset start) : TimeProvider, IDispos
         }
     }
 
-    private VirtualTimer? TakeNext(DateTimeOffset target)
+    /// <summary>Moves the clock to the next timers and takes them out.</summary>
+    private List<VirtualTimer> TakeNext(DateTimeOffset target)
     {
         lock (_gate)
         {
-            var next = _timers.Where(t => t.Due <= target).MinBy(t => t.Due);
-            if (next is null) return null;
+            if (_timers.Where(t => t.Due <= target).MinBy(t => t.Due) is not { } next) return [];
             if (next.Due > _now) _now = next.Due;
-            _timers.Remove(next);
-            if (next.Period > TimeSpan.Zero) Arm(next, _now + next.Period);
-            return next;
+            var due = _timers.Where(t => t.Due <= _now).OrderBy(t => t.Due).ToList();
+            foreach (var timer in due)
+            {
+                _timers.Remove(timer);
+                if (timer.Period > TimeSpan.Zero) Arm(timer, _now + timer.Period);
+            }
+            return due;
         }
+    }
+
+    private VirtualTimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period, bool isOfRuntime)
+    {
+        var timer = new VirtualTimer(this, () => callback(state), isOfRuntime);
+        timer.Change(dueTime, period);
+        return timer;
     }
 
     private void Arm(VirtualTimer timer, DateTimeOffset due)
@@ -80,8 +105,24 @@ internal sealed class VirtualClock(DateTimeOffset start) : TimeProvider, IDispos
         _timers.Add(timer);
     }
 
-    private sealed class VirtualTimer(VirtualClock clock, Action fire) : ITimer
+    private sealed class RuntimeClock(VirtualClock clock) : TimeProvider
     {
+        public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+        public override long TimestampFrequency => clock.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
+
+        public override long GetTimestamp() => clock.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            clock.CreateTimer(callback, state, dueTime, period, isOfRuntime: true);
+    }
+
+    private sealed class VirtualTimer(VirtualClock clock, Action fire, bool isOfRuntime) : ITimer
+    {
+        public bool IsOfRuntime => isOfRuntime;
+
         public DateTimeOffset Due { get; set; }
 
         public TimeSpan Period { get; private set; }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -6,6 +7,7 @@ using Sso.LocalRuntime.Durable;
 using Sso.LocalRuntime.Durable.Engine;
 using Sso.LocalRuntime.Functions;
 using Sso.LocalRuntime.Invocation;
+using Sso.LocalRuntime.Time;
 
 namespace Sso.LocalRuntime.Timers;
 
@@ -23,10 +25,11 @@ internal sealed partial class TimerRunner(
     private CancellationTokenSource _draining = new();
     private Task _loops = Task.CompletedTask;
 
-    private int _invocations;
+    private readonly ConcurrentDictionary<string, DateTime> _next = new(StringComparer.Ordinal);
+    private readonly TimeProvider _time = VirtualClock.ForRuntime(time);
 
-    /// <summary>No timer function runs.</summary>
-    public bool IsQuiet => Volatile.Read(ref _invocations) == 0;
+    /// <summary>Each timer function waits for a time that has not come.</summary>
+    public bool IsQuiet => functions.Functions.Where(f => f.Kind == TriggerKind.Timer).All(f => _next.TryGetValue(f.Name, out var next) && next > Now);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -39,6 +42,7 @@ internal sealed partial class TimerRunner(
     {
         _draining.Dispose();
         _draining = new CancellationTokenSource();
+        _next.Clear();
         _loops = Task.WhenAll(ReadSchedules().Select(t => Task.Run(() => GuardAsync(t.Function, t.Schedule, term.Ended), CancellationToken.None)));
     }
 
@@ -105,7 +109,8 @@ internal sealed partial class TimerRunner(
         {
             while (status.Next > Now)
             {
-                await Task.Delay(Waits.Until(status.Next - Now), time, stop.Token);
+                _next[function.Name] = status.Next;
+                await Task.Delay(Waits.Until(status.Next - Now), _time, stop.Token);
             }
             var due = status.Next;
             var isPastDue = Now - due > TimeSpan.FromSeconds(1);
@@ -122,7 +127,6 @@ internal sealed partial class TimerRunner(
     private async Task InvokeAsync(FunctionDescriptor function, ScheduleStatus? status, bool isPastDue, CancellationToken cancellationToken)
     {
         var info = new TimerInfo { ScheduleStatus = status, IsPastDue = isPastDue };
-        Interlocked.Increment(ref _invocations);
         try
         {
             await invoker.InvokeAsync(new FunctionCall(function, info, new Dictionary<string, object?>(), cancellationToken));
@@ -132,10 +136,6 @@ internal sealed partial class TimerRunner(
 #pragma warning restore CA1031
         {
             TimerFailed(function.Name, failure);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _invocations);
         }
     }
 

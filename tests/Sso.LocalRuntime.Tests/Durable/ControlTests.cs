@@ -64,7 +64,7 @@ public sealed class ControlTests(StorageFixture storage)
         await host.Client.SuspendInstanceAsync(id, "test", Token);
         await host.Client.RaiseEventAsync(id, "Word", "a", Token);
         await host.Client.RaiseEventAsync(id, "Word", "b", Token);
-        await UntilAsync(host, id, OrchestrationRuntimeStatus.Suspended);
+        await host.UntilAsync(id, found => found.RuntimeStatus == OrchestrationRuntimeStatus.Suspended);
         await host.Client.ResumeInstanceAsync(id, "test", Token);
         var done = await host.Client.WaitForInstanceCompletionAsync(id, true, Token);
 
@@ -76,7 +76,7 @@ public sealed class ControlTests(StorageFixture storage)
     {
         await using var host = await TestHost.StartAsync(storage);
         var id = await host.Client.ScheduleNewOrchestrationInstanceAsync("ParentOfWaiting", Token);
-        await UntilAsync(host, $"{id}-child", OrchestrationRuntimeStatus.Running);
+        await host.UntilAsync($"{id}-child", found => found.RuntimeStatus == OrchestrationRuntimeStatus.Running);
 
         await host.Client.TerminateInstanceAsync(id, new TerminateInstanceOptions("stop", Recursive: true), Token);
         var parent = await host.Client.WaitForInstanceCompletionAsync(id, true, Token);
@@ -92,7 +92,7 @@ public sealed class ControlTests(StorageFixture storage)
     {
         await using var host = await TestHost.StartAsync(storage);
         var id = await host.Client.ScheduleNewOrchestrationInstanceAsync("ParentOfWaiting", Token);
-        await UntilAsync(host, $"{id}-child", OrchestrationRuntimeStatus.Running);
+        await host.UntilAsync($"{id}-child", found => found.RuntimeStatus == OrchestrationRuntimeStatus.Running);
 
         await host.Client.TerminateInstanceAsync($"{id}-child", "stop", Token);
         var parent = await host.Client.WaitForInstanceCompletionAsync(id, true, Token);
@@ -225,11 +225,6 @@ public sealed class ControlTests(StorageFixture storage)
         await using var host = await TestHost.StartAsync(storage);
 
         await Should.ThrowAsync<ArgumentException>(host.Client.ScheduleNewOrchestrationInstanceAsync("Events", new StartOrchestrationOptions(id), Token));
-    }
-
-    private static async Task UntilAsync(TestHost host, string id, OrchestrationRuntimeStatus status)
-    {
-        while ((await host.Client.GetInstanceAsync(id, Token))?.RuntimeStatus != status) await Task.Delay(TimeSpan.FromMilliseconds(10), Token);
     }
 
     private static async Task UntilHistoryHasAsync(TestHost host, string id, int turns)

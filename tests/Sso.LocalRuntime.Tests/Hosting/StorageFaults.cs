@@ -10,6 +10,8 @@ namespace Sso.LocalRuntime.Tests.Hosting;
 internal sealed class StorageFaults : HttpPipelinePolicy
 {
     private int _left = int.MaxValue;
+    private volatile Random? _losing;
+    private double _shareLost;
     private int _writes;
     private volatile bool _isDead;
 
@@ -17,6 +19,15 @@ internal sealed class StorageFaults : HttpPipelinePolicy
     public int Writes => Volatile.Read(ref _writes);
 
     public bool IsDead => _isDead;
+
+    /// <summary>Loses the answers of a share of the writes from now on, while the process lives on: the write is done, but the caller sees a broken connection.</summary>
+    /// <param name="share">From 0, none, to less than 1.</param>
+    /// <param name="seed">Chooses which.</param>
+    public void LoseAnswers(double share, int seed)
+    {
+        _shareLost = share;
+        _losing = new Random(seed);
+    }
 
     /// <summary>Dies right after so many writes from now on; 0 dies at once.</summary>
     public void DieAfter(int writes)
@@ -39,6 +50,12 @@ internal sealed class StorageFaults : HttpPipelinePolicy
         After(message);
     }
 
+    private bool IsLost()
+    {
+        if (_losing is not { } random) return false;
+        lock (random) return random.NextDouble() < _shareLost;
+    }
+
     private void Before()
     {
         if (_isDead) throw new IOException("The process was killed.");
@@ -48,6 +65,7 @@ internal sealed class StorageFaults : HttpPipelinePolicy
     {
         if (message.Request.Method == RequestMethod.Get) return;
         Interlocked.Increment(ref _writes);
+        if (IsLost()) throw new IOException("The connection was lost before the answer came.");
         if (Interlocked.Decrement(ref _left) <= 0) _isDead = true;
         Before();
     }

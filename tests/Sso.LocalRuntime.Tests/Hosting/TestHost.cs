@@ -84,9 +84,18 @@ internal sealed class TestHost : IAsyncDisposable
         return new TestHost(host, hub);
     }
 
+    /// <summary>Waits until an instance is as expected.</summary>
+    public async Task UntilAsync(string instanceId, Func<OrchestrationMetadata, bool> isReached)
+    {
+        while (await Client.GetInstanceAsync(instanceId, true, TestContext.Current.CancellationToken) is not { } found || !isReached(found))
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
+    }
+
     /// <summary>How many turns of an instance are stored.</summary>
     public async Task<int> TurnsAsync(string instanceId) =>
         (await Services.GetRequiredService<InstanceStore>().FindAsync(instanceId, false, TestContext.Current.CancellationToken))?.Turns ?? 0;
+
+    public Task StopAsync() => _host.StopAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

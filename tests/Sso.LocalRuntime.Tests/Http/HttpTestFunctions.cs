@@ -50,6 +50,13 @@ public sealed class HttpTestFunctions
     public static string Body(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "body")] HttpRequest request, [FromBody] Order order) => $"{order.Count} {order.Name}";
 
+    [Function("HttpLength")]
+    public static async Task<string> LengthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "length")] HttpRequest request)
+    {
+        using var reader = new StreamReader(request.Body);
+        return $"{(await reader.ReadToEndAsync()).Length}";
+    }
+
     [Function("HttpFails")]
     public static string Fails([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "fails")] HttpRequest request) =>
         throw new InvalidOperationException("secret detail");

@@ -26,6 +26,9 @@ public sealed class TaskFailedException : Exception
 
     public TaskFailureDetails FailureDetails { get; }
 
+    /// <summary>Another attempt cannot mend it: there is no such function.</summary>
+    internal bool IsNonRetriable { get; init; }
+
     /// <summary>Whether the failed task threw the given exception or one derived from it.</summary>
     public bool IsCausedByException<T>()
         where T : Exception =>

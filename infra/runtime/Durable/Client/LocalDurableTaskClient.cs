@@ -11,7 +11,7 @@ namespace Sso.LocalRuntime.Durable.Client;
 /// dies in between has told its caller nothing; what it stored is found at the latest when the engine starts again.
 /// </summary>
 internal sealed class LocalDurableTaskClient(
-    InstanceStore store, TaskHubEngine engine, HubLease lease, DataConverter converter, HostSettings settings, TimeProvider time)
+    InstanceStore store, InstanceQueries queries, MessageStore messages, TaskHubEngine engine, HubLease lease, DataConverter converter, HostSettings settings, TimeProvider time)
     : DurableTaskClient(settings.HubName)
 {
     private static readonly TimeSpan PollHere = TimeSpan.FromSeconds(2);
@@ -95,7 +95,7 @@ internal sealed class LocalDurableTaskClient(
         var query = InstanceFilter.Create(filter.CreatedFrom, filter.CreatedTo, filter.Statuses, filter.InstanceIdPrefix);
         return Pageable.Create<OrchestrationMetadata>(async (token, pageSize, cancellation) =>
         {
-            var (rows, next) = await store.QueryAsync(query, pageSize ?? filter.PageSize, token ?? filter.ContinuationToken, cancellation);
+            var (rows, next) = await queries.QueryAsync(query, pageSize ?? filter.PageSize, token ?? filter.ContinuationToken, cancellation);
             var found = new List<OrchestrationMetadata>(rows.Count);
             foreach (var row in rows)
             {
@@ -122,7 +122,7 @@ internal sealed class LocalDurableTaskClient(
         string? next = null;
         do
         {
-            (var rows, next) = await store.QueryAsync(query, OrchestrationQuery.DefaultPageSize, next, cancellation);
+            (var rows, next) = await queries.QueryAsync(query, OrchestrationQuery.DefaultPageSize, next, cancellation);
             found.AddRange(rows.Where(row => !row.IsActive).Select(row => row.InstanceId));
         }
         while (next is not null);
@@ -151,7 +151,7 @@ internal sealed class LocalDurableTaskClient(
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         // Nobody gets what is sent to an instance that does not exist or has ended.
         if (await store.FindAsync(instanceId, withPayloads: false, cancellation) is not { IsActive: true } row) return;
-        var message = await store.SendAsync(instanceId, MessageSequence.Next(), Identifiers.New(), row.StartGeneration, happened, cancellation);
+        var message = await messages.SendAsync(instanceId, MessageSequence.Next(), Identifiers.New(), row.StartGeneration, happened, cancellation);
         if (engine.IsRunning) engine.Post(message);
         else await lease.TouchAsync(cancellation);
     }
@@ -171,19 +171,13 @@ internal sealed class LocalDurableTaskClient(
         }
     }
 
+    // Children first: an interrupted purge can be repeated.
     private async Task<int> PurgeAsync(string instanceId, bool recursive, CancellationToken cancellation)
     {
         if (await store.FindAsync(instanceId, withPayloads: false, cancellation) is not { IsActive: false } row) return 0;
-        var children = recursive
-            ? (await store.ReadHistoryAsync(row, cancellation))
-                .SelectMany(turn => turn.Actions)
-                .Where(action => action.Kind == OrchestratorActionKind.CallSubOrchestrator)
-                .Select(action => action.InstanceId!)
-                .Distinct(StringComparer.Ordinal)
-                .ToList()
-            : [];
-        var count = await store.PurgeAsync(row, cancellation) ? 1 : 0;
-        foreach (var child in children) count += await PurgeAsync(child, recursive, cancellation);
-        return count;
+        var count = 0;
+        if (recursive)
+            foreach (var child in await queries.ReadChildrenAsync(instanceId, cancellation)) count += await PurgeAsync(child, recursive, cancellation);
+        return await queries.PurgeAsync(row, cancellation) ? count + 1 : count;
     }
 }

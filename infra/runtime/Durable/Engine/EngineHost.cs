@@ -1,3 +1,4 @@
+using Azure;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sso.LocalRuntime.Functions;
@@ -10,6 +11,9 @@ internal sealed partial class EngineHost(
     TaskHubEngine engine, TimerRunner timers, HubLease lease, EngineOptions options, FunctionRegistry functions, ILogger<EngineHost> logger)
     : IHostedLifecycleService, IDisposable
 {
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan ReleaseLimit = TimeSpan.FromSeconds(3);
+
     private readonly CancellationTokenSource _stopping = new();
     private TaskCompletionSource _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _loop = Task.CompletedTask;
@@ -76,10 +80,11 @@ internal sealed partial class EngineHost(
     private async Task RunTermAsync(EngineTerm term, CancellationToken stopping)
     {
         var drain = TimeSpan.Zero;
+        var isNewsLeft = false;
         try
         {
             EngineStarts();
-            await engine.StartAsync(term);
+            await engine.StartAsync(term, stopping);
             timers.Start(term);
             while (true)
             {
@@ -89,14 +94,35 @@ internal sealed partial class EngineHost(
                     drain = options.Drain;
                     return;
                 }
-                if (await lease.RenewAsync(term, stopping)) await engine.TakeUpAsync(stopping);
+                isNewsLeft = await TryRenewAsync(term, isNewsLeft, stopping);
             }
         }
         finally
         {
             await Task.WhenAll(engine.StopAsync(drain), timers.StopAsync(drain));
             await term.EndAsync();
-            await lease.ReleaseAsync(CancellationToken.None);
+            // A storage that does not answer must not hold up the stop: the lease ends by itself.
+            using var limit = new CancellationTokenSource(ReleaseLimit, TimeProvider.System);
+            await lease.ReleaseAsync(limit.Token);
+        }
+    }
+
+    /// <summary>Renews the lease and looks for what others have stored. While the lease holds, a failure is no reason to stop.</summary>
+    /// <returns>Whether there may be something that was not taken up.</returns>
+    private async Task<bool> TryRenewAsync(EngineTerm term, bool isNewsLeft, CancellationToken stopping)
+    {
+        try
+        {
+            isNewsLeft |= await lease.RenewAsync(term, stopping);
+            if (isNewsLeft) await engine.TakeUpAsync(stopping);
+            return false;
+        }
+        catch (Exception failure) when (failure is RequestFailedException or IOException or AggregateException && term.HoldsLease)
+        {
+            RenewalFailed(failure);
+            Hurry();
+            await Task.Delay(RetryAfter, TimeProvider.System, stopping);
+            return isNewsLeft;
         }
     }
 
@@ -114,6 +140,9 @@ internal sealed partial class EngineHost(
 
     [LoggerMessage(1104, LogLevel.Warning, "{Reason}", EventName = "LeaseLost")]
     private partial void LeaseLost(string reason);
+
+    [LoggerMessage(1112, LogLevel.Warning, "The hub's lease could not be renewed; trying again while it lasts.", EventName = "RenewalFailed")]
+    private partial void RenewalFailed(Exception failure);
 
     [LoggerMessage(1105, LogLevel.Error, "The engine stopped and starts again: storage does not answer as expected.", EventName = "EngineFailed")]
     private partial void EngineFailed(Exception failure);

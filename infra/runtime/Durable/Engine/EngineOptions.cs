@@ -17,6 +17,9 @@ internal sealed class EngineOptions
     /// <summary>How often a process without the lease looks whether it is free, and says that it is alive. Default 4 s.</summary>
     public TimeSpan StandbyPoll { get; set; } = TimeSpan.FromSeconds(4);
 
+    /// <summary>How many turns a generation of an orchestration may have before it fails; it should start over in time. Default 20,000.</summary>
+    public int LongestHistory { get; set; } = 20_000;
+
     /// <summary>How long running turns and activities may take to finish when the host stops. Default 10 s.</summary>
     public TimeSpan Drain { get; set; } = TimeSpan.FromSeconds(10);
 }

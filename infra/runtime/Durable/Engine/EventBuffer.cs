@@ -4,51 +4,64 @@ using Sso.LocalRuntime.Durable.History;
 
 namespace Sso.LocalRuntime.Durable.Engine;
 
-/// <summary>External events and who waits for them: by name in any case, in the order of arrival, also before the wait.</summary>
-internal sealed class EventBuffer(DataConverter converter)
+/// <summary>
+/// External events and who waits for them: by name in any case, in the order of arrival, also before the wait. As the real engine does, an event goes to the
+/// newest wait for its name, and one that was cancelled still takes its event when no newer wait stands above it.
+/// </summary>
+/// <param name="converter">Reads payloads.</param>
+/// <param name="onLost">Told the name of an event that a cancelled wait has taken.</param>
+internal sealed class EventBuffer(DataConverter converter, Action<string> onLost)
 {
     private readonly List<HistoryEvent> _unprocessed = [];
     private readonly List<Waiter> _waiters = [];
 
-    public IReadOnlyList<HistoryEvent> Unprocessed => _unprocessed;
+    public bool HasWaiters => _waiters.Exists(w => !w.IsCancelled());
 
-    public bool HasWaiters => _waiters.Count > 0;
-
+    /// <exception cref="ArgumentException">Another wait for that name expects another type.</exception>
     public Task<T> WaitAsync<T>(string name, CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<T>(cancellationToken);
+        if (_waiters.FindLast(w => Same(w.Name, name)) is { } other && other.Type != typeof(T))
+        {
+            throw new ArgumentException(
+                $"The orchestrator already waits for the event '{name}' as {other.Type.FullName}; all waits for a name expect the same type, and this one is {typeof(T).FullName}.");
+        }
         var arrived = new TaskCompletionSource<T>();
-        var waiter = new Waiter(name, happened => Complete(arrived, happened));
+        _waiters.Add(new Waiter(name, typeof(T), happened => Complete(arrived, happened), () => arrived.Task.IsCanceled));
 
-        var buffered = _unprocessed.FindIndex(e => waiter.Waits(e));
+        var buffered = _unprocessed.FindIndex(e => Same(e.Name, name));
         if (buffered >= 0)
         {
             var happened = _unprocessed[buffered];
             _unprocessed.RemoveAt(buffered);
-            waiter.Take(happened);
-            return arrived.Task;
+            Add(happened);
         }
-
-        _waiters.Add(waiter);
-        cancellationToken.Register(() =>
-        {
-            if (_waiters.Remove(waiter)) arrived.TrySetCanceled(cancellationToken);
-        });
+        cancellationToken.Register(() => arrived.TrySetCanceled(cancellationToken));
         return arrived.Task;
     }
 
     public void Add(HistoryEvent happened)
     {
-        var first = _waiters.FindIndex(w => w.Waits(happened));
-        if (first < 0)
+        var newest = _waiters.FindLastIndex(w => Same(w.Name, happened.Name));
+        if (newest < 0)
         {
             _unprocessed.Add(happened);
             return;
         }
-        var waiter = _waiters[first];
-        _waiters.RemoveAt(first);
+        var waiter = _waiters[newest];
+        _waiters.RemoveAt(newest);
+        if (waiter.IsCancelled()) onLost(happened.Name!);
         waiter.Take(happened);
     }
+
+    /// <summary>Hands over what nobody has waited for.</summary>
+    public IReadOnlyList<HistoryEvent> TakeUnprocessed()
+    {
+        List<HistoryEvent> taken = [.. _unprocessed];
+        _unprocessed.Clear();
+        return taken;
+    }
+
+    private static bool Same(string? name, string? other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
     private void Complete<T>(TaskCompletionSource<T> arrived, HistoryEvent happened)
     {
@@ -56,8 +69,5 @@ internal sealed class EventBuffer(DataConverter converter)
         catch (Exception unreadable) when (unreadable is JsonException or NotSupportedException) { arrived.TrySetException(unreadable); }
     }
 
-    private sealed record Waiter(string Name, Action<HistoryEvent> Take)
-    {
-        public bool Waits(HistoryEvent happened) => string.Equals(Name, happened.Name, StringComparison.OrdinalIgnoreCase);
-    }
+    private sealed record Waiter(string Name, Type Type, Action<HistoryEvent> Take, Func<bool> IsCancelled);
 }

@@ -96,7 +96,7 @@ internal sealed class HubLease(HubTables tables, EngineOptions options, RuntimeS
             _mine["ExpiresAt"] = TimeProvider.System.GetUtcNow();
             await tables.Control.UpdateEntityAsync(_mine, _mine.ETag, TableUpdateMode.Replace, cancellationToken);
         }
-        catch (RequestFailedException)
+        catch (Exception unanswered) when (unanswered is RequestFailedException or OperationCanceledException or IOException)
         {
             // It ends by itself.
         }
@@ -104,7 +104,8 @@ internal sealed class HubLease(HubTables tables, EngineOptions options, RuntimeS
     }
 
     private bool IsFree(TableEntity row) =>
-        row.GetDateTimeOffset("ExpiresAt") is not { } expires
+        row.GetString("Owner") == _owner
+        || row.GetDateTimeOffset("ExpiresAt") is not { } expires
         || expires <= TimeProvider.System.GetUtcNow()
         || row.GetString("Process") is { } process && (seams.HasEnded ?? ProcessIdentity.HasEnded)(process);
 

@@ -1,27 +1,21 @@
-using System.Text.Json;
 using Microsoft.DurableTask;
 using Sso.LocalRuntime.Durable.History;
 using Sso.LocalRuntime.Durable.Storage;
 
 namespace Sso.LocalRuntime.Durable.Engine;
 
-/// <summary>
-/// One instance that has not ended: takes what arrives and runs turn after turn, never two at once. State and history are cached; they are valid as long as
-/// this engine's writes succeed, and read anew when one is refused or its answer is lost.
-/// </summary>
+/// <summary>One instance that has not ended: takes what arrives and runs turn after turn, never two at once.</summary>
 internal sealed class InstanceActor(string instanceId, InstanceRow? known, TaskHubEngine engine)
 {
     private const int EventsPerTurn = 80;
-    private const int LongestHistory = 20_000;
 
     private readonly Lock _gate = new();
     private readonly InstanceInbox _inbox = new();
-    private readonly HashSet<(int Generation, int TaskId)> _dispatched = [];
+    private readonly InstanceState _state = new(instanceId, known, engine.Store);
+    private readonly HashSet<(string StartId, int Generation, int TaskId)> _dispatched = [];
     private readonly List<Outbox> _undelivered = [];
-    private volatile InstanceRow? _row = known;
-    private List<HistoryTurn>? _turns;
-    private OpenActions? _open;
     private bool _isStale;
+    private bool _isInDoubt;
     private volatile bool _isRetired;
     private int _wakes;
     private int _illegalAwait;
@@ -42,7 +36,7 @@ internal sealed class InstanceActor(string instanceId, InstanceRow? known, TaskH
     }
 
     /// <summary>The actor works for that start of the instance already.</summary>
-    public bool Knows(InstanceRow row) => _row?.StartGeneration == row.StartGeneration;
+    public bool Knows(InstanceRow row) => _state.Row?.StartId == row.StartId;
 
     /// <summary>Somebody else wrote the instance's row: read it anew.</summary>
     /// <returns>False when the actor has retired: ask the engine for another.</returns>
@@ -87,8 +81,8 @@ internal sealed class InstanceActor(string instanceId, InstanceRow? known, TaskH
         }
         catch (CommitRefusedException)
         {
-            Forget();
-            return TimeSpan.FromMilliseconds(20);
+            _isInDoubt = true;
+            return TimeSpan.FromMilliseconds(Math.Min(20 * Math.Pow(2, _failures++), 2_000));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -99,7 +93,7 @@ internal sealed class InstanceActor(string instanceId, InstanceRow? known, TaskH
 #pragma warning restore CA1031
         {
             engine.ReportTurnFailure(InstanceId, failure);
-            Forget();
+            _isInDoubt = true;
             return TimeSpan.FromMilliseconds(Math.Min(200 * Math.Pow(2, _failures++), 10_000));
         }
     }
@@ -109,13 +103,14 @@ internal sealed class InstanceActor(string instanceId, InstanceRow? known, TaskH
     {
         // A timer or an abandoned await may still wake it.
         if (_isRetired) return false;
+        if (_isInDoubt) await ReadAnewAsync(cancellationToken);
         await DeliverAsync(cancellationToken);
         if (await LoadAsync(cancellationToken) is not { } row) return !await TryRetireAsync(cancellationToken);
 
         var now = engine.Now;
         var items = _inbox.Peek(EventsPerTurn);
         var useful = items.Where(i => IsUseful(row, i)).ToList();
-        var events = TurnEvents.Collect(row, _open!, Carried(row), useful, now);
+        var events = TurnEvents.Collect(row, _state.Open, _state.Carried, useful, now);
         var isIllegal = Volatile.Read(ref _illegalAwait) == 1 && row.Turns > 0;
         if (events.Count > 0 || isIllegal)
         {
@@ -134,36 +129,34 @@ internal sealed class InstanceActor(string instanceId, InstanceRow? known, TaskH
     private async Task RunTurnAsync(
         InstanceRow row, DateTime now, IReadOnlyList<InboxItem> items, List<HistoryEvent> events, bool isIllegal, CancellationToken cancellationToken)
     {
-        if (row is { HasInputRows: true, Input: null }) _row = row = await engine.Store.WithPayloadsAsync(row, cancellationToken);
-        var turns = _turns!;
+        row = await _state.LoadInputAsync(row, cancellationToken);
+        var turns = _state.Turns;
         var time = turns.Count == 0 || now > turns[^1].Time ? now : turns[^1].Time;
         var outcome = isIllegal ? Failed(IllegalAwait.Message(row.Name))
             : events.Exists(e => e.Kind == HistoryEventKind.Terminated) ? null
-            : turns.Count >= LongestHistory ? Failed($"The history has {LongestHistory} steps, which is the limit: start over with ContinueAsNew in time.")
+            : turns.Count >= engine.LongestHistory ? Failed($"The history has {engine.LongestHistory} steps, which is the limit: start over with ContinueAsNew in time.")
             : engine.Execute(row, turns, time, events, OnIllegalAwait);
         var taken = items.Select(i => i.Message).OfType<StoredMessage>().ToList();
-        var commit = TurnPlanner.Plan(row, _open!, time, events, outcome, taken);
-        var startsOver = commit.Row.Generation != row.Generation;
+        var commit = TurnPlanner.Plan(row, _state.Open, time, events, outcome, taken);
 
-        // Whatever fails from here on, the caller forgets this state and reads it anew.
-        _open!.Add(commit.Turn);
-        if (commit.Row.IsActive && !startsOver)
-            commit = commit with { Row = commit.Row with { Due = Utc(_open.Due), HasOpenActivities = _open.Activities.Any() } };
+        // Whatever fails from here on, what is known is read anew.
+        _state.Open.Add(commit.Turn);
+        if (commit.Row.IsActive && commit.Row.Generation == row.Generation)
+            commit = commit with { Row = commit.Row with { Due = Utc(_state.Open.Due), HasOpenActivities = _state.Open.Activities.Any() } };
         engine.EnsureLeaseHolds();
-        _row = await engine.Store.CommitAsync(commit, cancellationToken);
+        var committed = await engine.Store.CommitAsync(commit, cancellationToken);
 
         _inbox.Remove(items);
         if (commit.Outgoing.Count > 0) _undelivered.Add(InstanceStore.OutboxOf(commit));
-        _turns!.Add(commit.Turn);
-        if (startsOver)
+        _state.Advance(committed, commit.Turn);
+        engine.TurnCommitted(committed);
+        if (committed.Generation == row.Generation)
         {
-            _turns = [];
-            _open = null;
-            _dispatched.Clear();
+            if (committed.IsActive) Dispatch(committed);
+            return;
         }
-        engine.TurnCommitted(_row);
-        if (_row.IsActive && !startsOver) Dispatch(_row);
-        if (startsOver) await engine.Store.DeleteOlderGenerationsAsync(_row, cancellationToken);
+        _dispatched.Clear();
+        await engine.Queries.DeleteOlderGenerationsAsync(committed, cancellationToken);
     }
 
     private void OnIllegalAwait()
@@ -178,9 +171,10 @@ internal sealed class InstanceActor(string instanceId, InstanceRow? known, TaskH
     private bool IsUseful(InstanceRow row, InboxItem item)
     {
         var happened = item.Event;
-        if (happened.IsAnswer) return happened.Generation == row.Generation && _open!.Awaits(happened);
+        if (happened.IsAnswer)
+            return happened.Generation == row.Generation && (happened.StartId is null || happened.StartId == row.StartId) && _state.Open.Awaits(happened);
         if (item.Message is { StartGeneration: { } meantFor } && meantFor < row.StartGeneration) return false;
-        return happened.MessageId is null || !_open!.HasSeen(happened.MessageId);
+        return happened.MessageId is null || !_state.Open.HasSeen(happened.MessageId);
     }
 
     /// <returns>Null when there is no such instance or it has ended.</returns>
@@ -188,24 +182,29 @@ internal sealed class InstanceActor(string instanceId, InstanceRow? known, TaskH
     {
         lock (_gate)
         {
-            if (_isStale) Forget();
+            if (_isStale) _state.Forget();
             _isStale = false;
         }
-        _row ??= await engine.Store.FindAsync(InstanceId, withPayloads: false, cancellationToken);
-        if (_row is not { IsActive: true }) return null;
-        if (_open is not null) return _row;
+        var row = await _state.LoadAsync(cancellationToken);
+        if (row is not null) Dispatch(row);
+        return row;
+    }
 
-        _turns ??= await engine.Store.ReadHistoryAsync(_row, cancellationToken);
-        _open = OpenActions.From(_turns);
-        _open.AddSeen(Carried(_row)?.SeenMessages ?? []);
-        Dispatch(_row);
-        return _row;
+    /// <summary>A write was refused, or may have been done though its answer was lost: storage says what is.</summary>
+    private async Task ReadAnewAsync(CancellationToken cancellationToken)
+    {
+        _state.Forget();
+        var known = _inbox.Messages;
+        _undelivered.Clear();
+        _undelivered.AddRange(await engine.Messages.ReadOutboxesAsync(InstanceId, cancellationToken));
+        _inbox.Replace(known, await engine.Messages.ReadInboxesAsync(InstanceId, cancellationToken));
+        _isInDoubt = false;
     }
 
     private void Dispatch(InstanceRow row)
     {
-        foreach (var activity in _open!.Activities)
-            if (_dispatched.Add((row.Generation, activity.Id))) engine.RunActivity(this, row, activity);
+        foreach (var activity in _state.Open.Activities)
+            if (_dispatched.Add((row.StartId, row.Generation, activity.Id))) engine.RunActivity(this, row, activity);
     }
 
     private async Task DeliverAsync(CancellationToken cancellationToken)
@@ -220,8 +219,8 @@ internal sealed class InstanceActor(string instanceId, InstanceRow? known, TaskH
     // Nobody gets what is left: the instance has ended, or never was.
     private async Task<bool> TryRetireAsync(CancellationToken cancellationToken)
     {
-        var startGeneration = _row?.StartGeneration ?? int.MaxValue;
-        Forget();
+        var startGeneration = _state.Row?.StartGeneration ?? int.MaxValue;
+        _state.Forget();
         var left = _inbox.Peek(EventsPerTurn).Where(i => i.Message?.StartGeneration is not { } meantFor || meantFor <= startGeneration).ToList();
         await DropAsync(left, cancellationToken);
         lock (_gate)
@@ -236,25 +235,15 @@ internal sealed class InstanceActor(string instanceId, InstanceRow? known, TaskH
     private async Task DropAsync(IReadOnlyList<InboxItem> items, CancellationToken cancellationToken)
     {
         foreach (var message in items.Select(i => i.Message).OfType<StoredMessage>())
-            await engine.Store.DeleteAsync(TableKeys.Partition(InstanceId), message.RowKeys, cancellationToken);
+            await engine.Rows.DeleteAsync(TableKeys.Partition(InstanceId), message.RowKeys, cancellationToken);
         _inbox.Remove(items);
     }
 
     private void Arm(InstanceRow row)
     {
         if (row is { Turns: 0, StartAt: { } startAt }) engine.WakeAt(this, startAt.UtcDateTime);
-        else if (_open!.Due is { } due) engine.WakeAt(this, due);
+        else if (_state.Open.Due is { } due) engine.WakeAt(this, due);
     }
-
-    private void Forget()
-    {
-        _row = null;
-        _turns = null;
-        _open = null;
-    }
-
-    private static CarriedOver? Carried(InstanceRow row) =>
-        row.Carried is null ? null : JsonSerializer.Deserialize<CarriedOver>(row.Carried, DurableJson.Records);
 
     private static DateTimeOffset? Utc(DateTime? time) => time is null ? null : new DateTimeOffset(time.Value, TimeSpan.Zero);
 }

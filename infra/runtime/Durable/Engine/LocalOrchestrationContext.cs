@@ -6,7 +6,7 @@ using Sso.LocalRuntime.Durable.Storage;
 namespace Sso.LocalRuntime.Durable.Engine;
 
 /// <summary>The context during one turn: the code's calls become actions, and the history's events complete its tasks.</summary>
-internal sealed class LocalOrchestrationContext : TaskOrchestrationContext
+internal sealed partial class LocalOrchestrationContext : TaskOrchestrationContext
 {
     // The service's limit: 16 KB of UTF-16 text.
     private const int LongestCustomStatus = 8 * 1024;
@@ -18,6 +18,8 @@ internal sealed class LocalOrchestrationContext : TaskOrchestrationContext
     private readonly ReplayedActions _actions = new();
     private readonly EventBuffer _events;
     private readonly Dictionary<int, Action<HistoryEvent>> _open = [];
+    private readonly List<HistoryEvent> _carried = [];
+    private readonly ILogger _logger;
     private int _nextId;
     private int _nextGuid;
 
@@ -28,9 +30,9 @@ internal sealed class LocalOrchestrationContext : TaskOrchestrationContext
         _converter = converter;
         _defaultVersion = defaultVersion;
         _thread = thread;
-        _events = new EventBuffer(converter);
         LoggerFactory = loggerFactory;
-        CustomStatus = null;
+        _logger = CreateReplaySafeLogger<LocalOrchestrationContext>();
+        _events = new EventBuffer(converter, name => EventLost(_logger, InstanceId, name));
         Parent = row.ParentId is null ? null : new ParentOrchestrationInstance(new TaskName(row.ParentName!), row.ParentId);
     }
 
@@ -49,14 +51,16 @@ internal sealed class LocalOrchestrationContext : TaskOrchestrationContext
     /// <summary>JSON; what the code set last.</summary>
     public string? CustomStatus { get; private set; }
 
+    public bool HasCustomStatus { get; private set; }
+
     /// <summary>Set when the code asked to start over.</summary>
     public ContinueAsNewOptions? StartOver { get; private set; }
 
     /// <summary>What was decided in turns that are not in the history yet, and whether the code kept to the history.</summary>
     public ReplayedActions Actions => _actions;
 
-    /// <summary>Events that nobody waited for.</summary>
-    public IReadOnlyList<HistoryEvent> UnprocessedEvents => _events.Unprocessed;
+    /// <summary>Events for the next generation: what nobody had waited for when the code asked to start over, and what came afterwards.</summary>
+    public IReadOnlyList<HistoryEvent> CarriedEvents => _carried;
 
     /// <summary>Some task of this context has not completed: there is something to wait for.</summary>
     public bool AwaitsSomething => _open.Count > 0 || _events.HasWaiters;
@@ -71,6 +75,8 @@ internal sealed class LocalOrchestrationContext : TaskOrchestrationContext
 
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
+        if (input is TaskOptions && options is null)
+            throw new ArgumentException("TaskOptions were given as the activity's input: name the parameter (options: …).", nameof(input));
         var data = _converter.Serialize(input);
         return RetryingCall.RunAsync(this, options?.Retry, () =>
             ScheduleAsync<TResult>(id => new OrchestratorAction(OrchestratorActionKind.CallActivity, id) { Name = name, Data = data }));
@@ -137,6 +143,7 @@ internal sealed class LocalOrchestrationContext : TaskOrchestrationContext
         if (status?.Length > LongestCustomStatus)
             throw new ArgumentException($"The custom status has {status.Length} characters as JSON; the service allows {LongestCustomStatus}.", nameof(customStatus));
         CustomStatus = status;
+        HasCustomStatus = true;
     }
 
     public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) =>
@@ -147,6 +154,8 @@ internal sealed class LocalOrchestrationContext : TaskOrchestrationContext
         ArgumentNullException.ThrowIfNull(options);
         EnsureOnThread();
         StartOver = options;
+        var unprocessed = _events.TakeUnprocessed();
+        if (options.PreserveUnprocessedEvents) _carried.AddRange(unprocessed);
     }
 
     public override Guid NewGuid()
@@ -158,7 +167,8 @@ internal sealed class LocalOrchestrationContext : TaskOrchestrationContext
     /// <summary>Completes the task that an event answers, or keeps the event for a later wait.</summary>
     public void Apply(HistoryEvent happened)
     {
-        if (happened.Kind == HistoryEventKind.EventRaised) _events.Add(happened);
+        if (happened.Kind == HistoryEventKind.EventRaised && StartOver is not null) _carried.Add(happened);
+        else if (happened.Kind == HistoryEventKind.EventRaised) _events.Add(happened);
         else if (_open.Remove(happened.TaskId, out var complete)) complete(happened);
     }
 
@@ -170,7 +180,8 @@ internal sealed class LocalOrchestrationContext : TaskOrchestrationContext
         var answer = new TaskCompletionSource<TResult>();
         _open.Add(action.Id, happened =>
         {
-            if (happened.Failure is { } failure) answer.TrySetException(new TaskFailedException(action.Name!, action.Id, failure));
+            if (happened.Failure is { } failure)
+                answer.TrySetException(new TaskFailedException(action.Name!, action.Id, failure) { IsNonRetriable = happened.IsNonRetriable });
             else Complete(answer, happened.Data);
         });
         return answer.Task;
@@ -181,6 +192,9 @@ internal sealed class LocalOrchestrationContext : TaskOrchestrationContext
         try { answer.TrySetResult(_converter.Deserialize<TResult>(data)!); }
         catch (Exception unreadable) when (unreadable is System.Text.Json.JsonException or NotSupportedException) { answer.TrySetException(unreadable); }
     }
+
+    [LoggerMessage(1111, LogLevel.Warning, "Orchestration {InstanceId}: an event '{Event}' came when only a cancelled wait was there for it, and is lost as with the real engine. Wait once and keep that task.", EventName = "EventLost")]
+    private static partial void EventLost(ILogger logger, string instanceId, string @event);
 
     private void Decide(OrchestratorAction action) => _actions.Add(action);
 

@@ -64,7 +64,8 @@ internal sealed class OrchestratorTurn(DataConverter converter, string defaultVe
         {
             Actions = context.Actions.New,
             CustomStatus = context.CustomStatus,
-            UnprocessedEvents = context.UnprocessedEvents,
+            HasCustomStatus = context.HasCustomStatus,
+            CarriedEvents = [.. context.CarriedEvents, .. replay.HeldEvents],
             IsSuspended = replay.IsSuspended,
         };
         var illegal = thread.SawForeign || replay is { HasStarted: true, HasEnded: false } && !context.AwaitsSomething;
@@ -98,6 +99,9 @@ internal sealed class OrchestratorTurn(DataConverter converter, string defaultVe
         public bool HasEnded => _running?.IsCompleted ?? false;
 
         public bool IsSuspended { get; private set; }
+
+        /// <summary>External events that came while it was suspended.</summary>
+        public IEnumerable<HistoryEvent> HeldEvents => _held.Where(e => e.Kind == HistoryEventKind.EventRaised);
 
         /// <summary>What the code returned; throws what it threw.</summary>
         public object? Result => _running!.GetAwaiter().GetResult();

@@ -52,6 +52,12 @@ internal sealed class ReplayedActions
         throw new NonDeterministicOrchestrationException(Violation!);
     }
 
+    /// <summary>As <see cref="EndReplayedTurn"/> after the turn in which the code ended.</summary>
+    public void EndReplayedLastTurn()
+    {
+        if (_matched < _expected.Count) Violate($"The history has the {_expected[_matched].Describe()}, which the code ended without.");
+    }
+
     /// <summary>Notices what the history has and the code no longer decides.</summary>
     /// <param name="codeHasEnded">The code has returned or thrown already.</param>
     public void EndReplayedTurn(bool codeHasEnded)

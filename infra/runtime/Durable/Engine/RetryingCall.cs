@@ -23,6 +23,7 @@ internal static class RetryingCall
             }
             catch (TaskFailedException failed) when (
                 attempt < policy.MaxNumberOfAttempts
+                && !failed.IsNonRetriable
                 && policy.HandleFailure(failed.FailureDetails)
                 && (policy.RetryTimeout == Timeout.InfiniteTimeSpan || context.CurrentUtcDateTime < began + policy.RetryTimeout))
             {
@@ -41,7 +42,7 @@ internal static class RetryingCall
             {
                 return await call();
             }
-            catch (TaskFailedException failed)
+            catch (TaskFailedException failed) when (!failed.IsNonRetriable)
             {
                 var again = await handler(new RetryContext(
                     context, attempt, failed.FailureDetails, context.CurrentUtcDateTime - began, CancellationToken.None));

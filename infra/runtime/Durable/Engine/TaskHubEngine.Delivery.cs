@@ -14,17 +14,17 @@ internal sealed partial class TaskHubEngine
     {
         EnsureLeaseHolds();
         var receivers = outbox.Messages.GroupBy(m => m.InstanceId, StringComparer.Ordinal);
-        await Parallel.ForEachAsync(receivers, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (messages, ct) =>
+        await Parallel.ForEachAsync(receivers, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (ofOne, ct) =>
         {
-            foreach (var message in messages) await DeliverAsync(message, outbox.SenderId, ct);
+            foreach (var message in ofOne) await DeliverAsync(message, outbox.SenderId, ct);
         });
-        await store.DeleteAsync(outbox.Partition, outbox.RowKeys, cancellationToken);
+        await rows.DeleteAsync(outbox.Partition, outbox.RowKeys, cancellationToken);
     }
 
     private async Task DeliverAsync(OutgoingMessage message, string senderId, CancellationToken cancellationToken)
     {
         if (message.Event is { } happened)
-            Post(await store.SendAsync(message.InstanceId, message.Sequence, message.Id, null, happened, cancellationToken));
+            Post(await messages.SendAsync(message.InstanceId, message.Sequence, message.Id, null, happened, cancellationToken));
         else
             await StartChildAsync(message, senderId, cancellationToken);
     }
@@ -44,12 +44,15 @@ internal sealed partial class TaskHubEngine
             {
                 var failure = TaskFailureDetails.FromException(new InvalidOperationException(
                     $"An orchestration with the id '{message.InstanceId}' is open already."));
-                Post(await store.SendAsync(
+                Post(await messages.SendAsync(
                     parentId,
                     message.Sequence,
                     message.Id,
                     null,
-                    new HistoryEvent(HistoryEventKind.SubOrchestrationFailed) { TaskId = message.ParentTaskId, Generation = message.ParentGeneration, Failure = failure },
+                    new HistoryEvent(HistoryEventKind.SubOrchestrationFailed)
+                    {
+                        TaskId = message.ParentTaskId, Generation = message.ParentGeneration, StartId = message.ParentStartId, Failure = failure,
+                    },
                     cancellationToken));
                 return;
             }
@@ -74,6 +77,7 @@ internal sealed partial class TaskHubEngine
         ParentName = message.ParentName,
         ParentTaskId = message.ParentTaskId,
         ParentGeneration = message.ParentGeneration,
+        ParentStartId = message.ParentStartId,
         Generation = replaced is null ? 0 : replaced.Generation + 1,
         StartGeneration = replaced is null ? 0 : replaced.Generation + 1,
         ETag = replaced?.ETag ?? default,

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Sso.LocalRuntime.Durable.History;
 using Sso.LocalRuntime.Durable.Storage;
+using Sso.LocalRuntime.Time;
 
 namespace Sso.LocalRuntime.Durable.Engine;
 
@@ -11,23 +12,36 @@ namespace Sso.LocalRuntime.Durable.Engine;
 /// </summary>
 internal sealed partial class TaskHubEngine(
     InstanceStore store,
+    InstanceQueries queries,
+    MessageStore messages,
+    HubRows rows,
     IOrchestrationCode code,
     OrchestratorTurn turn,
     HostSettings settings,
+    EngineOptions options,
     TimeProvider time,
     ILogger<TaskHubEngine> logger) : IDisposable
 {
     private readonly ConcurrentDictionary<string, InstanceActor> _actors = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, byte> _running = new();
     private readonly SemaphoreSlim _activities = new(settings.MaxConcurrentActivities);
-    private readonly WakeQueue _wakes = new(time);
+    private readonly WakeQueue _wakes = new(VirtualClock.ForRuntime(time));
     private readonly Lock _gate = new();
     private List<StoredMessage>? _early;
     private volatile EngineTerm? _term;
     private volatile bool _isDraining;
+    private volatile bool _hasStarted;
     private Task? _wakeLoop;
 
     public InstanceStore Store => store;
+
+    public InstanceQueries Queries => queries;
+
+    public MessageStore Messages => messages;
+
+    public HubRows Rows => rows;
+
+    public int LongestHistory => options.LongestHistory;
 
     public DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -35,22 +49,29 @@ internal sealed partial class TaskHubEngine(
 
     public bool IsRunning => _term is not null;
 
-    /// <summary>Neither turns nor activities run.</summary>
-    public bool IsQuiet => _running.Keys.All(task => task == _wakeLoop);
+    /// <summary>All that was stored before is taken up, and neither turns nor activities run or are due.</summary>
+    public bool IsQuiet => _hasStarted && _wakes.IsQuiet && _running.Keys.All(task => task == _wakeLoop);
+
+    /// <summary>It runs, and all that was stored before is taken up.</summary>
+    public bool HasStarted => _hasStarted;
 
     /// <summary>When an instance last did something here, by the real clock.</summary>
     public DateTimeOffset LastActivity { get; private set; }
 
     /// <summary>Takes up all open instances.</summary>
-    public async Task StartAsync(EngineTerm term)
+    /// <param name="term">The time until which this process may write.</param>
+    /// <param name="stopping">Gives up.</param>
+    public async Task StartAsync(EngineTerm term, CancellationToken stopping)
     {
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(term.Ended, stopping);
         _isDraining = false;
         _early = [];
         _term = term;
         _wakeLoop = Run(_wakes.RunAsync);
-        Resume(await store.ReadActiveAsync(onlyNew: false, term.Ended));
-        await ReceiveAsync(term.Ended);
+        Resume(await queries.ReadActiveAsync(onlyNew: false, giveUp.Token));
+        await ReceiveAsync(giveUp.Token);
         ReceiveEarly();
+        _hasStarted = true;
     }
 
     /// <summary>Ends the term: turns and activities may finish within the time, then they are abandoned; the next owner repeats them.</summary>
@@ -58,6 +79,7 @@ internal sealed partial class TaskHubEngine(
     {
         if (_term is not { } term) return;
         _isDraining = true;
+        _hasStarted = false;
         var work = Task.WhenAll(_running.Keys.Where(t => t != _wakeLoop));
         await Task.WhenAny(work, Task.Delay(drain, TimeProvider.System, CancellationToken.None));
         _term = null;
@@ -69,7 +91,7 @@ internal sealed partial class TaskHubEngine(
     /// <summary>Finds what other processes have stored for this engine.</summary>
     public async Task TakeUpAsync(CancellationToken cancellationToken)
     {
-        foreach (var row in await store.ReadActiveAsync(onlyNew: true, cancellationToken)) Adopt(row);
+        foreach (var row in await queries.ReadActiveAsync(onlyNew: true, cancellationToken)) Adopt(row);
         await ReceiveAsync(cancellationToken);
     }
 
@@ -144,7 +166,7 @@ internal sealed partial class TaskHubEngine(
         try
         {
             var answer = await code.RunActivityAsync(row.InstanceId, activity, cancellationToken);
-            actor.TryPost(new InboxItem(answer with { TaskId = activity.Id, Generation = row.Generation }, null));
+            actor.TryPost(new InboxItem(answer with { TaskId = activity.Id, Generation = row.Generation, StartId = row.StartId }, null));
         }
         finally
         {
@@ -179,8 +201,8 @@ internal sealed partial class TaskHubEngine(
 
     private async Task ReceiveAsync(CancellationToken cancellationToken)
     {
-        foreach (var outbox in await store.ReadOutboxesAsync(cancellationToken)) await DeliverAsync(outbox, cancellationToken);
-        foreach (var message in await store.ReadMessagesAsync(null, cancellationToken)) Deliver(message);
+        foreach (var outbox in await messages.ReadOutboxesAsync(null, cancellationToken)) await DeliverAsync(outbox, cancellationToken);
+        foreach (var message in await messages.ReadInboxesAsync(null, cancellationToken)) Deliver(message);
     }
 
     private void ReceiveEarly()

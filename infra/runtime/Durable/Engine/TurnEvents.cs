@@ -15,12 +15,13 @@ internal static class TurnEvents
         {
             var waits = row.StartAt is { } startAt && startAt.UtcDateTime > now;
             if (waits && !inbox.Any(i => i.Event.Kind == HistoryEventKind.Terminated)) return events;
+            if (carried is { IsSuspended: true }) events.Add(new HistoryEvent(HistoryEventKind.Suspended));
             events.Add(new HistoryEvent(HistoryEventKind.Started) { Generation = row.Generation });
             events.AddRange(carried?.Events ?? []);
         }
         var answered = new HashSet<int>();
         foreach (var item in inbox)
-            if (!item.Event.IsAnswer || answered.Add(item.Event.TaskId)) events.Add(item.Event);
+            if (!item.Event.IsAnswer || answered.Add(item.Event.TaskId)) events.Add(item.Event with { StartId = null });
         events.AddRange(open.Timers
             .Where(t => t.FireAt <= now)
             .OrderBy(t => t.FireAt)

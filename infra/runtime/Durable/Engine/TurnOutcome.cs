@@ -8,8 +8,11 @@ internal sealed record TurnOutcome
 {
     public IReadOnlyList<OrchestratorAction> Actions { get; init; } = [];
 
-    /// <summary>JSON.</summary>
+    /// <summary>JSON; counts when <see cref="HasCustomStatus"/>.</summary>
     public string? CustomStatus { get; init; }
+
+    /// <summary>The code set the custom status in this generation, if only to nothing.</summary>
+    public bool HasCustomStatus { get; init; }
 
     /// <summary>The code returned.</summary>
     public bool HasCompleted { get; init; }
@@ -26,8 +29,8 @@ internal sealed record TurnOutcome
     /// <summary>JSON; the input after starting over.</summary>
     public string? NewInput { get; init; }
 
-    /// <summary>Events that nobody waited for, kept when it starts over.</summary>
-    public IReadOnlyList<HistoryEvent> UnprocessedEvents { get; init; } = [];
+    /// <summary>Events for the next generation when it starts over.</summary>
+    public IReadOnlyList<HistoryEvent> CarriedEvents { get; init; } = [];
 
     /// <summary>It is suspended after the turn.</summary>
     public bool IsSuspended { get; init; }

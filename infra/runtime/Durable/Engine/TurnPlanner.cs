@@ -26,7 +26,7 @@ internal static class TurnPlanner
         IReadOnlyList<StoredMessage> taken)
     {
         var turn = new HistoryTurn(time, events, outcome?.Actions ?? []);
-        var row = before with { LastUpdatedAt = new DateTimeOffset(time), Turns = before.Turns + 1, CustomStatus = outcome?.CustomStatus ?? before.CustomStatus };
+        var row = before with { LastUpdatedAt = new DateTimeOffset(time), Turns = before.Turns + 1, CustomStatus = outcome is { HasCustomStatus: true } ? outcome.CustomStatus : before.CustomStatus };
         var outgoing = new List<OutgoingMessage>();
 
         if (outcome is null)
@@ -54,14 +54,14 @@ internal static class TurnPlanner
     }
 
     private static InstanceRow Ended(InstanceRow row, OrchestrationRuntimeStatus status) =>
-        row with { Status = status, Due = null, HasOpenActivities = false, Carried = null };
+        row with { Status = status, Due = null, HasOpenActivities = false, Carried = null, HasCarriedRows = false };
 
     private static InstanceRow StartOver(
         InstanceRow row, OpenActions openBefore, HistoryTurn turn, ContinueAsNewOptions options, TurnOutcome outcome)
     {
         // Ids of what was taken go along, so that a message delivered a second time just now is still recognised.
         var seen = openBefore.SeenMessages.Concat(turn.Events.Select(e => e.MessageId).OfType<string>()).TakeLast(CarriedOver.KeptMessageIds);
-        var carried = new CarriedOver(options.PreserveUnprocessedEvents ? outcome.UnprocessedEvents : [], [.. seen]);
+        var carried = new CarriedOver(outcome.CarriedEvents, [.. seen], outcome.IsSuspended);
         return row with
         {
             Status = outcome.IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running,
@@ -86,6 +86,7 @@ internal static class TurnPlanner
             ParentName = row.Name,
             ParentTaskId = action.Id,
             ParentGeneration = row.Generation,
+            ParentStartId = row.StartId,
         },
         OrchestratorActionKind.SendEvent => To(row, action.InstanceId!, $"{action.Id}") with
         {
@@ -105,9 +106,9 @@ internal static class TurnPlanner
             {
                 Failure = row.Failure ?? new TaskFailureDetails(TerminatedType, $"The orchestration '{row.InstanceId}' was terminated.", null, null, null),
             };
-        return To(row, row.ParentId!, "answer") with { Event = answer with { TaskId = row.ParentTaskId, Generation = row.ParentGeneration } };
+        return To(row, row.ParentId!, "answer") with { Event = answer with { TaskId = row.ParentTaskId, Generation = row.ParentGeneration, StartId = row.ParentStartId } };
     }
 
     private static OutgoingMessage To(InstanceRow sender, string receiver, string what) =>
-        new(receiver, MessageSequence.Next(), $"{TableKeys.Partition(sender.InstanceId)}-{sender.Generation}-{what}");
+        new(receiver, MessageSequence.Next(), DeterministicGuid.Create($"{sender.StartId}|{sender.Generation}|{what}").ToString("N"));
 }

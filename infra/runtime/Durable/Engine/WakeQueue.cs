@@ -7,6 +7,13 @@ internal sealed class WakeQueue(TimeProvider time)
     private readonly PriorityQueue<InstanceActor, DateTime> _queue = new();
     private readonly Dictionary<InstanceActor, DateTime> _armed = [];
     private TaskCompletionSource _sooner = NewSignal();
+    private bool _isWaking;
+
+    /// <summary>Nothing is due.</summary>
+    public bool IsQuiet
+    {
+        get { lock (_gate) return !_isWaking && (!_queue.TryPeek(out _, out var first) || first > time.GetUtcNow().UtcDateTime); }
+    }
 
     public void Add(InstanceActor actor, DateTime due)
     {
@@ -34,6 +41,7 @@ internal sealed class WakeQueue(TimeProvider time)
         while (true)
         {
             foreach (var actor in TakeDue()) actor.Wake();
+            lock (_gate) _isWaking = false;
             var (sooner, wait) = Next();
             using var delay = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             await Task.WhenAny(sooner, Task.Delay(wait, time, delay.Token));
@@ -54,6 +62,7 @@ internal sealed class WakeQueue(TimeProvider time)
                 // An entry that was replaced meanwhile wakes nobody.
                 if (!_armed.TryGetValue(actor, out var armed) || armed != at) continue;
                 _armed.Remove(actor);
+                _isWaking = true;
                 due.Add(actor);
             }
         }

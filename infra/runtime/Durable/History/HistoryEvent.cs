@@ -12,6 +12,9 @@ internal sealed record HistoryEvent(HistoryEventKind Kind)
     /// <summary>The generation of the action that it answers; results of an older generation mean nothing.</summary>
     public int Generation { get; init; }
 
+    /// <summary>The start of the instance that it answers, on its way only: another instance may have that id meanwhile.</summary>
+    public string? StartId { get; init; }
+
     /// <summary>The event's name.</summary>
     public string? Name { get; init; }
 
@@ -22,6 +25,9 @@ internal sealed record HistoryEvent(HistoryEventKind Kind)
 
     /// <summary>The stored message that brought it: the same message never counts twice.</summary>
     public string? MessageId { get; init; }
+
+    /// <summary>A failure that another attempt cannot mend.</summary>
+    public bool IsNonRetriable { get; init; }
 
     /// <summary>A termination goes on to sub-orchestrations.</summary>
     public bool Recursive { get; init; }

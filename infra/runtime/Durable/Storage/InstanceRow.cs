@@ -30,6 +30,7 @@ internal sealed record InstanceRow
     /// <summary>JSON.</summary>
     public string? CustomStatus { get; init; }
 
+    /// <summary>Stored shortened when its texts are too long for this row.</summary>
     public TaskFailureDetails? Failure { get; init; }
 
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
@@ -47,11 +48,20 @@ internal sealed record InstanceRow
     /// <summary>The generation of the last start: messages of an older one are for somebody else.</summary>
     public int StartGeneration { get; init; }
 
-    /// <summary>How many turns of this generation are committed; history rows behind are left over from an interrupted write.</summary>
+    /// <summary>How many turns of this generation are committed.</summary>
     public int Turns { get; init; }
 
-    /// <summary>JSON: events that ContinueAsNew kept, for the first turn.</summary>
+    /// <summary>How many of them lie in history rows; rows behind are left over from an interrupted write.</summary>
+    public int StoredTurns { get; init; }
+
+    /// <summary>The turns behind those, a line of JSON each: so most turns are one write of one row.</summary>
+    public string? RecentTurns { get; init; }
+
+    /// <summary>JSON: events that ContinueAsNew kept, for the first turn; null also when <see cref="HasCarriedRows"/> and it was not loaded.</summary>
     public string? Carried { get; init; }
+
+    /// <summary>What ContinueAsNew kept is too long for this row and lies in rows of its own.</summary>
+    public bool HasCarriedRows { get; init; }
 
     /// <summary>Which start made it: a start whose answer was lost recognises its own row.</summary>
     public string StartId { get; init; } = string.Empty;
@@ -63,6 +73,9 @@ internal sealed record InstanceRow
     public int ParentTaskId { get; init; }
 
     public int ParentGeneration { get; init; }
+
+    /// <summary>The parent's <see cref="StartId"/>: another instance may have its id meanwhile.</summary>
+    public string? ParentStartId { get; init; }
 
     /// <summary>The earliest open timer, UTC: known without reading the history.</summary>
     public DateTimeOffset? Due { get; init; }

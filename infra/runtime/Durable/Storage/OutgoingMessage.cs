@@ -26,4 +26,7 @@ internal sealed record OutgoingMessage(string InstanceId, long Sequence, string 
     public int ParentTaskId { get; init; }
 
     public int ParentGeneration { get; init; }
+
+    /// <summary>Which start of the parent's id asks for it.</summary>
+    public string? ParentStartId { get; init; }
 }

@@ -2,9 +2,13 @@ using Azure.Data.Tables;
 
 namespace Sso.LocalRuntime.Durable.Storage;
 
-/// <summary>Inputs and outputs too long for the instance's row.</summary>
+/// <summary>Texts too long for the instance's row, under their stored names.</summary>
 internal static class Payloads
 {
+    public const string Input = "input";
+    public const string Output = "output";
+    public const string Carried = "carried";
+
     private const int LongestInline = 30_000;
 
     public static bool NeedsRows(string? text) => text?.Length > LongestInline;

@@ -37,12 +37,13 @@ public sealed class RunningCloud : IAsyncLifetime
     }
 
     /// <summary>Starts a cloud that enrols customers within seconds.</summary>
-    internal static Task<LocalCloud> StartAsync(string dataFolder, CancellationToken cancellationToken, string? customersFile = null)
+    internal static Task<LocalCloud> StartAsync(string dataFolder, CancellationToken cancellationToken, string? customersFile = null, int appProcesses = 1)
     {
         var options = new LocalCloudOptions(dataFolder, Fresh: false, Ports.FindFree(LocalAddresses.PortCount))
         {
             CustomersFile = customersFile,
             HurriesCampaign = true,
+            AppProcesses = appProcesses,
         };
         return LocalCloud.StartAsync(options, prepare: null, cancellationToken);
     }

@@ -8,7 +8,7 @@ namespace Sso.Local.Cloud;
 /// </summary>
 /// <param name="settings">What the process is told by its environment.</param>
 /// <param name="http">Trusts what the app serves.</param>
-/// <param name="address">Where the app listens.</param>
+/// <param name="address">Where the process listens.</param>
 /// <param name="logFile">Where the app's output is appended.</param>
 internal sealed class FunctionApp(FunctionAppSettings settings, HttpClient http, Uri address, string logFile) : IAsyncDisposable
 {
@@ -72,7 +72,7 @@ internal sealed class FunctionApp(FunctionAppSettings settings, HttpClient http,
         _change.Dispose();
     }
 
-    private ChildProcess Launch() => _process = ChildProcess.Start("Function app", "dotnet", [_program], settings.ToEnvironment(), logFile);
+    private ChildProcess Launch() => _process = ChildProcess.Start("Function app", "dotnet", [_program], settings.ToEnvironment(address), logFile);
 
     private async Task WaitUntilHealthyAsync(ChildProcess process, CancellationToken cancellationToken)
     {

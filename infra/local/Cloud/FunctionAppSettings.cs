@@ -22,11 +22,13 @@ internal sealed class FunctionAppSettings(
     private static readonly string UserNameKey = Convert.ToBase64String(SHA256.HashData("user names of the local cloud"u8));
 
     /// <summary>The process's variables.</summary>
+    /// <param name="listenAt">Where it listens, when that is not the app's public address.</param>
     /// <exception cref="LocalCloudException">The sample file is missing or damaged.</exception>
-    public IReadOnlyDictionary<string, string?> ToEnvironment()
+    public IReadOnlyDictionary<string, string?> ToEnvironment(Uri? listenAt = null)
     {
         var environment = ReadSample();
         foreach (var (name, value) in Surroundings()) environment[name] = value;
+        if (listenAt is not null) environment["ASPNETCORE_URLS"] = listenAt.GetLeftPart(UriPartial.Authority);
         if (hurriesCampaign)
             foreach (var (name, value) in Hurry()) environment[name] = value;
         return environment;

@@ -20,7 +20,8 @@ internal sealed class LocalCloud : IAsyncDisposable
     private Azurite? _storage;
     private MailDev? _mailbox;
     private EntraStandIn? _entra;
-    private FunctionApp? _functionApp;
+    private readonly List<FunctionApp> _functionApps = [];
+    private ConnectionBalancer? _balancer;
     private StartPageHost? _startPage;
     private bool _stopping;
 
@@ -43,7 +44,11 @@ internal sealed class LocalCloud : IAsyncDisposable
     /// <summary>Trusts the development certificate; no cookies and no redirects of its own.</summary>
     public HttpClient Http { get; }
 
-    public FunctionApp FunctionApp => Started(_functionApp);
+    /// <summary>The function app's only or first process.</summary>
+    public FunctionApp FunctionApp => Started(_functionApps.FirstOrDefault());
+
+    /// <summary>All processes of the function app.</summary>
+    public IReadOnlyList<FunctionApp> FunctionApps => _functionApps;
 
     public Azurite Storage => Started(_storage);
 
@@ -118,7 +123,8 @@ internal sealed class LocalCloud : IAsyncDisposable
     {
         _stopping = true;
         if (_startPage is not null) await _startPage.DisposeAsync();
-        if (_functionApp is not null) await _functionApp.DisposeAsync();
+        await Task.WhenAll(_functionApps.Select(app => app.DisposeAsync().AsTask()));
+        if (_balancer is not null) await _balancer.DisposeAsync();
         foreach (var portal in _portals.Values) await portal.DisposeAsync();
         if (_entra is not null) await _entra.DisposeAsync();
         if (_mailbox is not null) await _mailbox.DisposeAsync();
@@ -190,21 +196,37 @@ internal sealed class LocalCloud : IAsyncDisposable
 
     private async Task StartFunctionAppAsync(Task before, LocalCloudOptions options, CancellationToken cancellationToken)
     {
-        const string Name = "Function app";
-        await Board.StartAsync(Name, Addresses.FunctionApp, async () =>
+        var addresses = ProcessAddresses(options.AppProcesses);
+        if (addresses.Count > 1) _balancer = ConnectionBalancer.Start(Addresses.FunctionApp.Port, [.. addresses.Select(address => address.Port)]);
+        await Task.WhenAll(addresses.Select((address, index) => StartFunctionAppAsync(index, address, before, options, cancellationToken)));
+    }
+
+    private async Task StartFunctionAppAsync(int index, Uri address, Task before, LocalCloudOptions options, CancellationToken cancellationToken)
+    {
+        var name = index == 0 ? "Function app" : $"Function app, process {index + 1}";
+        await Board.StartAsync(name, address, async () =>
         {
             await before;
             var settings = new FunctionAppSettings(Addresses, Storage.ConnectionString, _certificate, options.HurriesCampaign);
-            _functionApp = new FunctionApp(settings, Http, Addresses.FunctionApp, Path.Combine(_folder.Logs, "function-app.log"));
-            _functionApp.EndedUnexpectedly += (sentence, restarts) =>
+            var log = index == 0 ? "function-app.log" : $"function-app-{index + 1}.log";
+            var app = new FunctionApp(settings, Http, address, Path.Combine(_folder.Logs, log));
+            lock (_functionApps) _functionApps.Add(app);
+            app.EndedUnexpectedly += (sentence, restarts) =>
             {
-                Board.Set(new Part(Name, Addresses.FunctionApp, restarts ? PartState.Starting : PartState.Failed, sentence));
+                Board.Set(new Part(name, address, restarts ? PartState.Starting : PartState.Failed, sentence));
                 options.Report(sentence);
                 if (!restarts) _failure.TrySetResult("The function app keeps ending.");
             };
-            await _functionApp.StartAsync(cancellationToken);
-            return _functionApp;
+            await app.StartAsync(cancellationToken);
+            return app;
         });
+    }
+
+    private List<Uri> ProcessAddresses(int count)
+    {
+        if (count == 1) return [Addresses.FunctionApp];
+        var first = Ports.FindFree(count);
+        return [.. Enumerable.Range(first, count).Select(port => new Uri($"https://localhost:{port}/"))];
     }
 
     // Storage and mailbox are not started again: the emulator loses its last writes when it does not end by itself.

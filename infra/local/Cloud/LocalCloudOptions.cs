@@ -12,6 +12,9 @@ internal sealed record LocalCloudOptions(string DataFolder, bool Fresh, int Base
     /// <summary>Enrols customers within seconds instead of as in real life.</summary>
     public bool HurriesCampaign { get; init; }
 
+    /// <summary>How many processes of the function app share the storage, as in Azure.</summary>
+    public int AppProcesses { get; init; } = 1;
+
     /// <summary>Told in one sentence about what takes long or happens later.</summary>
     public Action<string> Report { get; init; } = _ => { };
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Reflection;
-using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,67 +9,105 @@ using Sso.Local.Processes;
 
 namespace Sso.Benchmarks;
 
-/// <summary>
-/// The local runtime's engine, as ratios to the floor of the same run: the raw number of table writes a second, one after the other. Prints the rows of
-/// docs/benchmarks-runtime.md.
-/// </summary>
+/// <summary>The local runtime's engine, beside the floor of the same minutes. Prints the rows of docs/benchmarks-runtime.md.</summary>
 internal static class RuntimeBenchmark
 {
     private const int Waiting = 1_000;
+    private const int ManyWaiting = 10_000;
     private static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(1);
 
     public static async Task RunAsync(CancellationToken cancellationToken)
     {
         await NodeTools.EnsureInstalledAsync(Console.Error.WriteLine, cancellationToken);
-        await using var azurite = await Azurite.StartAsync(null, 0, null, cancellationToken);
-        var floor = await FloorAsync(azurite.ConnectionString, cancellationToken);
-        Console.WriteLine("| What | Measured | Ratio |");
-        Console.WriteLine("|---|---|---|");
-        Report("Table writes, one after the other", $"{floor:0}/s", "the floor");
-
-        using (var host = await StartAsync(azurite.ConnectionString, "Speed", cancellationToken))
+        await using (var azurite = await Azurite.StartAsync(null, 0, null, cancellationToken))
         {
-            await StepsAsync(host, 1, 5, cancellationToken);
-            foreach (var (instances, steps, real) in new[] { (1, 20, 10d), (20, 10, 46d), (100, 5, 75d) })
-            {
-                var perSecond = await StepsAsync(host, instances, steps, cancellationToken);
-                Report(
-                    $"{instances} × {steps} sequential activities",
-                    $"{perSecond:0} steps/s",
-                    $"{perSecond / floor:0.00} steps a raw write; {perSecond / real:0.0} × the real host ({real:0}/s)");
-            }
-            foreach (var steps in new[] { 10, 100, 1000 })
-            {
-                var perSecond = await StepsAsync(host, 1, steps, cancellationToken);
-                Report($"A step of a history that grows to {steps}", $"{1000 / perSecond:0.0} ms", $"{floor / perSecond:0.0} raw writes");
-            }
-            await host.StopAsync(cancellationToken);
+            var floor = await TableFloor.CreateAsync(azurite.ConnectionString, cancellationToken);
+            Console.WriteLine("| What | Measured | Raw table writes, one after the other | Ratio |");
+            Console.WriteLine("|---|---|---|---|");
+            await SpeedAsync(azurite, floor, cancellationToken);
         }
-        await IdleAsync(azurite, cancellationToken);
+        await using (var azurite = await Azurite.StartAsync(null, 0, null, cancellationToken))
+            await IdleAsync(azurite, cancellationToken);
+        await using (var azurite = await Azurite.StartAsync(null, 0, null, cancellationToken))
+            await StartUpAsync(azurite, cancellationToken);
+    }
+
+    private static async Task SpeedAsync(Azurite azurite, TableFloor floor, CancellationToken cancellationToken)
+    {
+        using var host = await StartAsync(azurite.ConnectionString, "Speed", cancellationToken);
+        await StepsAsync(host, 10, 10, cancellationToken);
+        foreach (var (instances, steps, real) in new[] { (1, 20, 10d), (20, 10, 46d), (100, 5, 75d) })
+        {
+            var (perSecond, writes) = await floor.AroundAsync(() => StepsAsync(host, instances, steps, cancellationToken), cancellationToken);
+            Report(
+                $"{instances} × {steps} sequential activities",
+                $"{perSecond:0} steps/s",
+                $"{writes:0}/s",
+                $"{perSecond / writes:0.00} steps a raw write; {perSecond / real:0.0} × the real host ({real:0}/s)");
+        }
+        foreach (var steps in new[] { 10, 100, 1000 })
+        {
+            var (perSecond, writes) = await floor.AroundAsync(() => StepsAsync(host, 1, steps, cancellationToken), cancellationToken);
+            Report($"A step of a history that grows to {steps}", $"{1000 / perSecond:0.0} ms", $"{writes:0}/s", $"{writes / perSecond:0.0} raw writes");
+        }
+        await host.StopAsync(cancellationToken);
     }
 
     private static async Task IdleAsync(Azurite azurite, CancellationToken cancellationToken)
     {
-        using (var host = await StartAsync(azurite.ConnectionString, "Idle", cancellationToken))
-        {
-            var client = host.Services.GetRequiredService<DurableTaskClient>();
-            var ids = await Task.WhenAll(Enumerable.Range(0, Waiting).Select(_ => client.ScheduleNewOrchestrationInstanceAsync("Waiting", cancellationToken)));
-            await Task.WhenAll(ids.Select(id => client.WaitForInstanceStartAsync(id, cancellationToken)));
-            await Task.Delay(TimeSpan.FromSeconds(15), TimeProvider.System, cancellationToken);
-            var (operations, processor) = (azurite.Operations, Environment.CpuUsage.TotalTime);
-            await Task.Delay(IdleTime, TimeProvider.System, cancellationToken);
-            Report(
-                $"An idle minute with {Waiting} waiting instances",
-                $"{azurite.Operations - operations} storage operations",
-                $"{(Environment.CpuUsage.TotalTime - processor).TotalMilliseconds:0} ms of processor time");
-            await host.StopAsync(cancellationToken);
-        }
+        using var host = await StartAsync(azurite.ConnectionString, "Idle", cancellationToken);
+        await WaitingAsync(host, Waiting, cancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(15), TimeProvider.System, cancellationToken);
+        var (operations, processor) = (azurite.Operations, Environment.CpuUsage.TotalTime);
+        await Task.Delay(IdleTime, TimeProvider.System, cancellationToken);
+        Report(
+            $"An idle minute with {Waiting:N0} waiting instances",
+            $"{azurite.Operations - operations} storage operations",
+            "",
+            $"{(Environment.CpuUsage.TotalTime - processor).TotalMilliseconds:0} ms of processor time");
+        await host.StopAsync(cancellationToken);
+    }
 
+    private static async Task StartUpAsync(Azurite azurite, CancellationToken cancellationToken)
+    {
+        var floor = await TableFloor.CreateAsync(azurite.ConnectionString, cancellationToken);
+        var waiting = 0;
+        foreach (var count in new[] { 0, Waiting, ManyWaiting })
+        {
+            using (var host = await StartAsync(azurite.ConnectionString, "StartUp", cancellationToken))
+            {
+                await WaitingAsync(host, count - waiting, cancellationToken);
+                await host.StopAsync(cancellationToken);
+            }
+            waiting = count;
+            var (milliseconds, writes) = await floor.AroundAsync(() => StartUpAsync(azurite.ConnectionString, cancellationToken), cancellationToken);
+            Report(
+                $"Start with {count:N0} waiting instances, to the end of a first new one",
+                $"{milliseconds:0} ms",
+                $"{writes:0}/s",
+                $"{milliseconds * writes / 1000:0} raw writes");
+        }
+    }
+
+    private static async Task<double> StartUpAsync(string connectionString, CancellationToken cancellationToken)
+    {
         var started = Stopwatch.GetTimestamp();
-        using var again = await StartAsync(azurite.ConnectionString, "Idle", cancellationToken);
-        await StepsAsync(again, 1, 1, cancellationToken);
-        Report($"Start with {Waiting} waiting instances, to the end of a first new one", $"{Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms", "");
-        await again.StopAsync(cancellationToken);
+        using var host = await StartAsync(connectionString, "StartUp", cancellationToken);
+        await StepsAsync(host, 1, 1, cancellationToken);
+        var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        await host.StopAsync(cancellationToken);
+        return elapsed;
+    }
+
+    private static async Task WaitingAsync(IHost host, int count, CancellationToken cancellationToken)
+    {
+        var client = host.Services.GetRequiredService<DurableTaskClient>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(Enumerable.Range(0, count), options, async (_, token) =>
+        {
+            var id = await client.ScheduleNewOrchestrationInstanceAsync("Waiting", token);
+            await client.WaitForInstanceStartAsync(id, token);
+        });
     }
 
     private static async Task<double> StepsAsync(IHost host, int instances, int steps, CancellationToken cancellationToken)
@@ -88,21 +124,6 @@ internal static class RuntimeBenchmark
         return instances * steps / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
-    private static async Task<double> FloorAsync(string connectionString, CancellationToken cancellationToken)
-    {
-        var table = new TableClient(connectionString, "Floor");
-        await table.CreateIfNotExistsAsync(cancellationToken);
-        const int Writes = 500;
-        for (var i = 0; i < 50; i++) await table.UpsertEntityAsync(new TableEntity("warm", "up"), TableUpdateMode.Replace, cancellationToken);
-        var started = Stopwatch.GetTimestamp();
-        for (var i = 0; i < Writes; i++)
-        {
-            var row = new TableEntity("floor", i.ToString(CultureInfo.InvariantCulture)) { ["Text"] = "about what a turn writes" };
-            await table.AddEntityAsync(row, cancellationToken);
-        }
-        return Writes / Stopwatch.GetElapsedTime(started).TotalSeconds;
-    }
-
     private static async Task<IHost> StartAsync(string connectionString, string hub, CancellationToken cancellationToken)
     {
         string[] args =
@@ -117,5 +138,5 @@ internal static class RuntimeBenchmark
         return host;
     }
 
-    private static void Report(string what, string measured, string ratio) => Console.WriteLine($"| {what} | {measured} | {ratio} |");
+    private static void Report(string what, string measured, string floor, string ratio) => Console.WriteLine($"| {what} | {measured} | {floor} | {ratio} |");
 }

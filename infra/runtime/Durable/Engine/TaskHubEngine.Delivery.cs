@@ -51,7 +51,10 @@ internal sealed partial class TaskHubEngine
                     null,
                     new HistoryEvent(HistoryEventKind.SubOrchestrationFailed)
                     {
-                        TaskId = message.ParentTaskId, Generation = message.ParentGeneration, StartId = message.ParentStartId, Failure = failure,
+                        TaskId = message.ParentTaskId,
+                        Generation = message.ParentGeneration,
+                        StartId = message.ParentStartId,
+                        Failure = failure,
                     },
                     cancellationToken));
                 return;

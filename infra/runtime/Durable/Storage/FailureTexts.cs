@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.DurableTask;
 
 namespace Sso.LocalRuntime.Durable.Storage;
@@ -22,8 +23,10 @@ internal static class FailureTexts
         {
             shortened = cause with
             {
-                ErrorType = Shorten(cause.ErrorType, share), ErrorMessage = Shorten(cause.ErrorMessage, share)!,
-                StackTrace = Shorten(cause.StackTrace, share), InnerFailure = shortened,
+                ErrorType = Shorten(cause.ErrorType, share),
+                ErrorMessage = Shorten(cause.ErrorMessage, share),
+                StackTrace = Shorten(cause.StackTrace, share),
+                InnerFailure = shortened,
             };
         }
         return shortened!;
@@ -31,6 +34,6 @@ internal static class FailureTexts
 
     private static int Length(TaskFailureDetails failure) => failure.ErrorType.Length + failure.ErrorMessage.Length + (failure.StackTrace?.Length ?? 0);
 
-    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
+    [return: NotNullIfNotNull(nameof(text))]
     private static string? Shorten(string? text, int longest) => text?.Length > longest ? text[..Math.Max(0, longest - Cut.Length)] + Cut : text;
 }

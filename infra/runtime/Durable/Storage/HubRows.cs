@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 
@@ -33,7 +34,7 @@ internal sealed class HubRows(HubTables tables)
 
     /// <summary>All rows that a filter finds.</summary>
     public async IAsyncEnumerable<TableEntity> QueryAsync(
-        string filter, IEnumerable<string>? columns, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        string filter, IEnumerable<string>? columns, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await tables.EnsureCreatedAsync(cancellationToken);
         await foreach (var row in tables.Instances.QueryAsync<TableEntity>(filter, PageRows, columns, cancellationToken)) yield return row;

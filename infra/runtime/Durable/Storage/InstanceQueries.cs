@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 
 namespace Sso.LocalRuntime.Durable.Storage;
@@ -55,7 +56,7 @@ internal sealed class InstanceQueries(HubTables tables, HubRows rows)
             var answer = await tables.Instances.DeleteEntityAsync(partition, TableKeys.Instance, row.ETag, cancellationToken);
             return answer.Status is >= 200 and < 300;
         }
-        catch (Azure.RequestFailedException changed) when (changed.Status == 412)
+        catch (RequestFailedException changed) when (changed.Status == 412)
         {
             return false;
         }

@@ -7,34 +7,6 @@ public sealed class CrashTests(StorageFixture storage)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Kills the host after its first write, its second, and so on, until the scenario ends before the crash. Each write is covered once.</summary>
-    [Fact]
-    public async Task Scenario_KilledAfterAnyStorageWrite_EndsTheSame()
-    {
-        var crashes = 0;
-        for (var isCovered = false; !isCovered; crashes++)
-        {
-            var log = new ActivityLog();
-            var hub = TestHost.NewHub();
-            var faults = new StorageFaults();
-            var first = await TestHost.StartAsync(storage, hub, faults: faults, log: log);
-            await WaitUntilAsync(() => faults.Writes >= 3);
-            faults.DieAfter(crashes + 1);
-            isCovered = await TryAsync(() => DriveAsync(first, faults));
-            faults.DieAfter(0);
-            await first.DisposeAsync();
-
-            await using var second = await TestHost.StartAsync(storage, hub, log: log);
-            await DriveAsync(second, new StorageFaults());
-
-            var done = await second.Client.WaitForInstanceCompletionAsync("s", true, Token);
-            done.ReadOutputAs<string>().ShouldBe(ScenarioFunctions.Expected, $"killed after write {crashes + 1}");
-            (await second.Client.WaitForInstanceCompletionAsync("s-peer", true, Token)).ReadOutputAs<string>().ShouldBe("s");
-            foreach (var note in new[] { "first", "child", "0", "1", "2" }) log.Count(note).ShouldBeGreaterThanOrEqualTo(1);
-        }
-        crashes.ShouldBeGreaterThan(20);
-    }
-
     [Fact]
     public async Task SecondHost_WhileTheFirstLives_StartsSignalsAndQueries()
     {
@@ -88,44 +60,5 @@ public sealed class CrashTests(StorageFixture storage)
 
         (await second.Client.WaitForInstanceCompletionAsync("e", true, Token)).ReadOutputAs<string>().ShouldBe("before after");
         (await second.Client.WaitForInstanceCompletionAsync("t", true, Token)).ReadOutputAs<string>().ShouldBe("timed out");
-    }
-
-    // What a caller does: start both, let the scenario come to its wait, send the event; and again after a crash.
-    private static async Task DriveAsync(TestHost host, StorageFaults faults)
-    {
-        await StartAsync(host, "ScenarioPeer", "s-peer");
-        await StartAsync(host, "Scenario", "s");
-        await host.Client.RaiseEventAsync("s", "Go", "go", Token);
-        while (await host.Client.GetInstanceAsync("s", Token) is { IsCompleted: false })
-        {
-            if (faults.IsDead) throw new IOException("The process was killed.");
-            await Task.Delay(TimeSpan.FromMilliseconds(10), Token);
-        }
-    }
-
-    private static async Task StartAsync(TestHost host, string name, string id)
-    {
-        if (await host.Client.GetInstanceAsync(id, Token) is not null) return;
-        await host.Client.ScheduleNewOrchestrationInstanceAsync(name, new StartOrchestrationOptions(id), Token);
-    }
-
-    private static async Task<bool> TryAsync(Func<Task> action)
-    {
-        try
-        {
-            await action();
-            return true;
-        }
-        catch (Exception killed) when (killed is IOException or AggregateException or Azure.RequestFailedException)
-        {
-            return false;
-        }
-    }
-
-    private static async Task WaitUntilAsync(Func<bool> condition)
-    {
-        var limit = Task.Delay(TimeSpan.FromSeconds(30), Token);
-        while (!condition() && !limit.IsCompleted) await Task.Delay(TimeSpan.FromMilliseconds(5), Token);
-        condition().ShouldBeTrue();
     }
 }

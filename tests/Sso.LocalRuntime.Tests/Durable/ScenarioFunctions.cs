@@ -7,6 +7,9 @@ namespace Sso.LocalRuntime.Tests.Durable;
 /// <summary>A scenario with all features of the engine; its output is the same whatever is repeated.</summary>
 public sealed class ScenarioFunctions(ActivityLog log)
 {
+    // Too long for a property of a row.
+    private const int Padding = 100_000;
+
     public const string Expected = "noted:first,ok,child:noted:child,go,pong|extra,none,noted:0,noted:1,noted:2";
 
     [Function("Note")]
@@ -19,6 +22,9 @@ public sealed class ScenarioFunctions(ActivityLog log)
     [Function("FailOnce")]
     public string FailOnce([ActivityTrigger] string key) =>
         log.Note($"FailOnce {key}") > 1 ? "ok" : throw new InvalidOperationException("the first time");
+
+    [Function("Pad")]
+    public static string Pad([ActivityTrigger] int length) => new('#', length);
 
     [Function("ScenarioChild")]
     public static async Task<string> ChildAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
@@ -36,7 +42,7 @@ public sealed class ScenarioFunctions(ActivityLog log)
     [Function("Scenario")]
     public static async Task<string> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, string? before)
     {
-        if (before is not null) return $"{before}|{await SecondRoundAsync(context)}";
+        if (before is not null) return $"{before.TrimEnd('#')}|{await SecondRoundAsync(context)}";
 
         var first = await context.CallActivityAsync<string>("Note", "first");
         var retry = TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromMilliseconds(5)));
@@ -47,7 +53,8 @@ public sealed class ScenarioFunctions(ActivityLog log)
         context.SetCustomStatus("going");
         context.SendEvent(context.InstanceId + "-peer", "Ping", context.InstanceId);
         var pong = await context.WaitForExternalEvent<string>("Pong");
-        context.ContinueAsNew($"{first},{second},{child},{go},{pong}");
+        var padding = await context.CallActivityAsync<string>("Pad", Padding);
+        context.ContinueAsNew($"{first},{second},{child},{go},{pong}{padding}");
         return string.Empty;
     }
 

@@ -85,11 +85,19 @@ internal sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>Waits until an instance is as expected.</summary>
-    public async Task UntilAsync(string instanceId, Func<OrchestrationMetadata, bool> isReached)
+    /// <exception cref="IOException">The host was killed.</exception>
+    public async Task UntilAsync(string instanceId, Func<OrchestrationMetadata, bool> isReached, StorageFaults? faults = null)
     {
         while (await Client.GetInstanceAsync(instanceId, true, TestContext.Current.CancellationToken) is not { } found || !isReached(found))
+        {
+            if (faults is { IsDead: true }) throw new IOException("The process was killed.");
             await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
+        }
     }
+
+    /// <summary>Waits until an instance has ended.</summary>
+    /// <exception cref="IOException">The host was killed.</exception>
+    public Task UntilEndedAsync(string instanceId, StorageFaults faults) => UntilAsync(instanceId, found => found.IsCompleted, faults);
 
     /// <summary>How many turns of an instance are stored.</summary>
     public async Task<int> TurnsAsync(string instanceId) =>

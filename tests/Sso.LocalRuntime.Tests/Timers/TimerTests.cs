@@ -1,5 +1,6 @@
-using Microsoft.Extensions.Time.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Sso.LocalRuntime.Tests.Hosting;
+using Sso.LocalRuntime.Time;
 using Sso.LocalRuntime.Timers;
 
 namespace Sso.LocalRuntime.Tests.Timers;
@@ -13,25 +14,44 @@ public sealed class TimerTests(StorageFixture storage)
     {
         var hub = TestHost.NewHub();
         var log = new ActivityLog();
-        var time = new FakeTimeProvider(Noon);
-        await using (await TestHost.StartAsync(storage, hub, time, log: log))
+        var clock = new VirtualClock(Noon);
+        await using (var first = await TestHost.StartAsync(storage, hub, clock, log: log))
+            await AdvanceAsync(first, TimeSpan.FromDays(2));
+
+        await clock.AdvanceToAsync(Noon.AddDays(5), _ => Task.CompletedTask, TestContext.Current.CancellationToken);
+        await using (var second = await TestHost.StartAsync(storage, hub, clock, log: log))
         {
-            await AdvanceUntilAsync(time, TimeSpan.FromHours(1), () => log.Entries.Count == 1);
-            await AdvanceUntilAsync(time, TimeSpan.FromHours(1), () => log.Entries.Count == 2);
-            await Task.Delay(TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
+            await AdvanceAsync(second, TimeSpan.Zero);
+            await AdvanceAsync(second, TimeSpan.FromDays(1));
         }
 
-        time.Advance(TimeSpan.FromDays(3));
-        await using (await TestHost.StartAsync(storage, hub, time, log: log))
-        {
-            await AdvanceUntilAsync(time, TimeSpan.Zero, () => log.Entries.Count == 3);
-            await AdvanceUntilAsync(time, TimeSpan.FromHours(1), () => log.Entries.Count == 4);
-        }
+        log.Entries.ShouldBe(
+        [
+            "01-02 03:00 late=False last=01-01",
+            "01-03 03:00 late=False last=01-02",
+            "01-06 12:00 late=True last=01-03",
+            "01-07 03:00 late=False last=01-06",
+        ]);
+    }
 
-        log.Entries[0].ShouldContain(" 03:00 late=False");
-        log.Entries[1].ShouldContain($" 03:00 late=False last={log.Entries[0][..5]}");
-        log.Entries[2].ShouldContain($"late=True last={log.Entries[1][..5]}");
-        log.Entries[3].ShouldContain(" 03:00 late=False");
+    [Fact]
+    public async Task Timer_WhoseRunLastsBeyondItsNextTime_RunsAgainAfterwardsAndNeverTwiceAtOnce()
+    {
+        var (log, gate, clock) = (new ActivityLog(), new Gate(), new VirtualClock(Noon));
+        await using var host = await TestHost.StartAsync(
+            storage, time: clock, log: log, configure: builder => builder.Services.AddSingleton(gate));
+        await AdvanceAsync(host, TimeSpan.Zero);
+
+        await clock.AdvanceToAsync(Noon.AddHours(15), _ => Task.CompletedTask, TestContext.Current.CancellationToken);
+        await gate.Entered;
+        await clock.AdvanceToAsync(Noon.AddHours(40), _ => Task.CompletedTask, TestContext.Current.CancellationToken);
+        var meanwhile = log.Entries;
+        gate.Open();
+        await AdvanceAsync(host, TimeSpan.FromDays(1));
+
+        meanwhile.Count.ShouldBe(1);
+        log.Entries.ShouldBe(
+            ["01-02 03:00 late=False last=01-01", "01-03 04:00 late=True last=01-02", "01-04 03:00 late=False last=01-03"]);
     }
 
     [Theory]
@@ -58,14 +78,6 @@ public sealed class TimerTests(StorageFixture storage)
         failure.Message.ShouldContain("EveryNight");
     }
 
-    // The timer arms itself on another thread: small steps of the virtual clock, and time to run in between.
-    private static async Task AdvanceUntilAsync(FakeTimeProvider time, TimeSpan step, Func<bool> condition)
-    {
-        for (var i = 0; i < 500 && !condition(); i++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(40), TestContext.Current.CancellationToken);
-            if (!condition()) time.Advance(step);
-        }
-        condition().ShouldBeTrue();
-    }
+    private static Task<DateTimeOffset> AdvanceAsync(TestHost host, TimeSpan span) =>
+        host.Services.GetRequiredService<VirtualTime>().AdvanceAsync(span, TestContext.Current.CancellationToken);
 }

@@ -21,6 +21,9 @@ public sealed record LocalAddresses(
     /// <summary>Where Entra asks for a token's claims.</summary>
     public Uri TokenIssuanceStart => new(FunctionApp, "api/entra/token-issuance-start");
 
+    /// <summary>Where Entra hands its one-time codes over.</summary>
+    public Uri OtpSend => new(FunctionApp, "api/entra/otp-send");
+
     /// <param name="port">The first of <see cref="PortCount"/> ports that follow one another.</param>
     public static LocalAddresses FromBasePort(int port) => new(
         StartPage: new Uri($"http://localhost:{port}/"),

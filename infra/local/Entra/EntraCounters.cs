@@ -9,6 +9,7 @@ internal sealed class EntraCounters
     private long _singleSignOns;
     private long _passwordChanges;
     private long _claimsCalls;
+    private long _otpCalls;
 
     /// <summary>Requests to Graph that read.</summary>
     public long GraphReads => Interlocked.Read(ref _graphReads);
@@ -28,6 +29,9 @@ internal sealed class EntraCounters
     /// <summary>Requests to the claims provider, retries included.</summary>
     public long ClaimsCalls => Interlocked.Read(ref _claimsCalls);
 
+    /// <summary>Requests to mail a one-time code, retries included.</summary>
+    public long OtpCalls => Interlocked.Read(ref _otpCalls);
+
     public void CountGraphRead() => Interlocked.Increment(ref _graphReads);
 
     public void CountGraphWrite() => Interlocked.Increment(ref _graphWrites);
@@ -37,6 +41,8 @@ internal sealed class EntraCounters
     public void CountSingleSignOn() => Interlocked.Increment(ref _singleSignOns);
 
     public void CountPasswordChange() => Interlocked.Increment(ref _passwordChanges);
+
+    public void CountOtpCall() => Interlocked.Increment(ref _otpCalls);
 
     public void CountClaimsCall() => Interlocked.Increment(ref _claimsCalls);
 }

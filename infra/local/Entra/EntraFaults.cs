@@ -9,12 +9,15 @@ internal sealed class EntraFaults
     private readonly ConcurrentQueue<GraphFault> _graph = new();
     private long _replicationLagTicks;
 
-    /// <summary>How long Graph's reads do not show a new user: 404 by id, nothing by filter. Creation and sign-in see it at once.</summary>
+    /// <summary>How long Graph does not show a new user: 404 by id, also to changes and deletions, nothing by filter. Creation and sign-in see it at once.</summary>
     public TimeSpan ReplicationLag
     {
         get => new(Interlocked.Read(ref _replicationLagTicks));
         set => Interlocked.Exchange(ref _replicationLagTicks, value.Ticks);
     }
+
+    /// <summary>Whether Graph shows a user that was created at a time.</summary>
+    public bool IsShown(DateTimeOffset created, DateTimeOffset now) => now >= created + ReplicationLag;
 
     /// <summary>Spoils the next requests to Graph, one fault a request, in the order of the calls.</summary>
     public void SpoilGraph(GraphFault fault, int requests = 1)

@@ -10,8 +10,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sso.Local.Entra.Directory;
+using Sso.Local.Entra.Extensions;
 using Sso.Local.Entra.Graph;
 using Sso.Local.Entra.OpenId;
+using Sso.Local.Entra.OtpSend;
 using Sso.Local.Entra.SignIn;
 using Sso.Local.Entra.TokenIssuance;
 
@@ -25,12 +27,13 @@ internal static class EntraHost
         services.AddSingleton(settings.LoggerFactory).AddLogging();
         services.AddSingleton(settings).AddSingleton(keys).AddSingleton(TimeProvider.System).AddSingleton(settings.Faults);
         services.AddSingleton<EntraCounters>().AddSingleton(new Registrations(settings.Addresses));
-        services.AddSingleton<BearerTokens>().AddSingleton<UserPasswords>().AddSingleton<ClaimsProvider>();
+        services.AddSingleton<BearerTokens>().AddSingleton<UserPasswords>().AddSingleton<ExtensionCalls>().AddSingleton<ClaimsProvider>().AddSingleton<OtpSender>();
         services.AddDbContext<EntraDatabase>(database => database
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path.Combine(settings.DataFolder, "entra.db") }.ConnectionString));
         services.AddScoped<UserDirectory>().AddScoped<Registrar>();
         services.AddScoped<AuthorizeEndpoint>().AddScoped<TokenEndpoint>().AddScoped<UserInfoEndpoint>();
         services.AddSingleton<SmartLockout>().AddSingleton<NewPasswordTicket>().AddScoped<SignInEndpoint>().AddScoped<NewPasswordEndpoint>();
+        services.AddSingleton<ResetCodes>().AddScoped<ResetEndpoint>();
         services.AddGraph();
         services.AddOpenIdServer(settings, keys);
         AddPages(services, settings);
@@ -53,6 +56,8 @@ internal static class EntraHost
         app.MapGet(EntraPaths.SignIn, (HttpContext http, string? returnUrl, SignInEndpoint page) => page.Show(http, returnUrl));
         app.MapPost(EntraPaths.SignIn, SignInEndpoint.PostAsync);
         app.MapPost(EntraPaths.NewPassword, NewPasswordEndpoint.PostAsync);
+        app.MapGet(EntraPaths.Reset, (HttpContext http, string? returnUrl) => ResetEndpoint.Show(http, returnUrl));
+        app.MapPost(EntraPaths.Reset, ResetEndpoint.PostAsync);
         app.MapGet(EntraPaths.SignedOut, () => new RazorComponentResult<MessagePage>(new { Heading = "SignedOut", Message = "SignedOutHint" }));
         app.MapGet($"{EntraPaths.Assets}/entra.css", () => Results.Stream(Asset("entra.css"), "text/css"));
         app.MapGraph();

@@ -23,6 +23,19 @@ internal sealed class FunctionAppDouble : IAsyncDisposable
 
     public Func<HttpContext, Task<IResult>> ClaimsAnswer { get; set; } = Provide([]);
 
+    /// <summary>Body of each request to mail a one-time code.</summary>
+    public ConcurrentQueue<JsonElement> OtpRequests { get; } = [];
+
+    public Func<HttpContext, Task<IResult>> OtpAnswer { get; set; } = SendOtp;
+
+    /// <summary>The answer after a code was sent.</summary>
+    public static Task<IResult> SendOtp(HttpContext http)
+    {
+        var action = new Dictionary<string, object> { ["@odata.type"] = "microsoft.graph.OtpSend.continueWithDefaultBehavior" };
+        var data = new Dictionary<string, object> { ["@odata.type"] = "microsoft.graph.OnOtpSendResponseData", ["actions"] = new[] { action } };
+        return Task.FromResult(Results.Json(new { data }));
+    }
+
     public static Func<HttpContext, Task<IResult>> Provide(Dictionary<string, object> claims)
     {
         var action = new Dictionary<string, object>
@@ -49,6 +62,7 @@ internal sealed class FunctionAppDouble : IAsyncDisposable
         var app = builder.Build();
         var functionApp = new FunctionAppDouble(app);
         app.MapPost("/api/entra/token-issuance-start", (Delegate)functionApp.AnswerAsync);
+        app.MapPost("/api/entra/otp-send", (Delegate)functionApp.AnswerOtpAsync);
         IdentityWebApp.Map(app, addresses, certificate);
         await app.StartAsync();
         return functionApp;
@@ -61,5 +75,11 @@ internal sealed class FunctionAppDouble : IAsyncDisposable
         var body = await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body);
         ClaimsRequests.Enqueue((http.Request.Headers.Authorization.ToString()["Bearer ".Length..], body));
         return await ClaimsAnswer(http);
+    }
+
+    private async Task<IResult> AnswerOtpAsync(HttpContext http)
+    {
+        OtpRequests.Enqueue(await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body));
+        return await OtpAnswer(http);
     }
 }

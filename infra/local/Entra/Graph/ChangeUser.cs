@@ -15,7 +15,7 @@ internal sealed class ChangeUser(EntraDatabase database, UserDirectory users, Us
         var caller = GraphCaller.Of(http);
         caller.RequireRole(Resources.ReadWriteUsers);
         var body = await GraphBody.ReadAsync(http.Request);
-        var user = await users.FindAsync(id, http.RequestAborted) ?? throw GraphException.NotFound(id);
+        var user = await FindShownAsync(http, id);
 
         UserWriter.Apply(body, user, HandledHere);
         if (body.TryGetProperty("identities", out var identities)) Replace(caller, user, identities);
@@ -28,7 +28,7 @@ internal sealed class ChangeUser(EntraDatabase database, UserDirectory users, Us
     public async Task<IResult> DeleteAsync(HttpContext http, string id)
     {
         GraphCaller.Of(http).RequireRole(Resources.ReadWriteUsers);
-        var user = await users.FindAsync(id, http.RequestAborted) ?? throw GraphException.NotFound(id);
+        var user = await FindShownAsync(http, id);
         user.Deleted = settings.TimeProvider.GetUtcNow();
         await writer.SaveAsync(http.RequestAborted);
         return Results.NoContent();
@@ -68,6 +68,11 @@ internal sealed class ChangeUser(EntraDatabase database, UserDirectory users, Us
         GraphPasswords.Apply(profile, user, passwords);
         user.SessionsValidFrom = settings.TimeProvider.GetUtcNow();
     }
+
+    private async Task<DirectoryUser> FindShownAsync(HttpContext http, string id) =>
+        await users.FindAsync(id, http.RequestAborted) is { } user && settings.Faults.IsShown(user.Created, settings.TimeProvider.GetUtcNow())
+            ? user
+            : throw GraphException.NotFound(id);
 
     private async Task<DirectoryUser> FindDeletedAsync(HttpContext http, string id)
     {

@@ -9,6 +9,9 @@ internal enum GraphFaultKind
     /// <summary>503 with <c>Retry-After</c>; nothing is done.</summary>
     Unavailable,
 
+    /// <summary>403: the app has lost its permission; nothing is done.</summary>
+    Forbidden,
+
     /// <summary>No answer until the caller gives up; nothing is done.</summary>
     Silent,
 

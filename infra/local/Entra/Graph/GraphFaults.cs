@@ -20,6 +20,8 @@ internal sealed class GraphFaults(RequestDelegate next, EntraFaults faults)
             case GraphFaultKind.Unavailable:
                 Announce(http, fault);
                 throw new GraphException(HttpStatusCode.ServiceUnavailable, "ServiceUnavailable", "The service is temporarily unavailable.");
+            case GraphFaultKind.Forbidden:
+                throw GraphException.Forbidden();
             case GraphFaultKind.Silent:
                 await WaitForCallerAsync(http.RequestAborted);
                 break;

@@ -37,7 +37,7 @@ internal sealed class ReadUsers(EntraDatabase database, UserDirectory users, Use
 
     private static string? Select(HttpContext http) => http.Request.Query["$select"] is [{ } select] ? select : null;
 
-    private bool IsReplicated(DirectoryUser user) => settings.TimeProvider.GetUtcNow() >= user.Created + settings.Faults.ReplicationLag;
+    private bool IsReplicated(DirectoryUser user) => settings.Faults.IsShown(user.Created, settings.TimeProvider.GetUtcNow());
 
     private async Task<(List<DirectoryUser> Users, string? Next)> ReadPageAsync(HttpContext http)
     {

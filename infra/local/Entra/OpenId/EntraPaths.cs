@@ -11,6 +11,7 @@ internal static class EntraPaths
     public const string UserInfo = $"{LocalClients.TenantId}/openid/userinfo";
     public const string SignIn = $"{LocalClients.TenantId}/sign-in";
     public const string NewPassword = $"{SignIn}/new-password";
+    public const string Reset = $"{SignIn}/reset";
     public const string SignedOut = $"{SignIn}/signed-out";
     public const string Assets = "assets";
     public const string Graph = "graph/v1.0";

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Sso.Local.Entra.OpenId;
 
@@ -41,6 +42,17 @@ internal sealed class Registrations
         registration = null;
         return clientId is not null && _byClientId.TryGetValue(clientId, out registration);
     }
+
+    /// <summary>The application that an authorization request comes from.</summary>
+    /// <param name="returnUrl">The request, path and query.</param>
+    /// <param name="registration">The application.</param>
+    public bool TryFindOf(string returnUrl, [NotNullWhen(true)] out Registration? registration) => TryFind(ReadQuery(returnUrl, "client_id"), out registration);
+
+    /// <summary>The address that an authorization request suggests.</summary>
+    public static string? HintOf(string returnUrl) => ReadQuery(returnUrl, "login_hint");
+
+    private static string? ReadQuery(string returnUrl, string name) =>
+        QueryHelpers.ParseQuery(returnUrl[(returnUrl.IndexOf('?', StringComparison.Ordinal) + 1)..]).TryGetValue(name, out var value) ? value.ToString() : null;
 
     private static Registration Portal(string clientId, string name, string secret, Uri home) => new(clientId, name, secret)
     {

@@ -49,7 +49,7 @@ internal sealed class TokenEndpoint(Registrations registrations, UserDirectory u
         {
             provided = await claimsProvider.AskAsync(user, registration, http, http.RequestAborted);
             // "access_denied" and not "invalid_grant": the latter would make clients send the person to the sign-in page again and again.
-            if (provided.Failure is { } failure) return Refuse(Errors.AccessDenied, failure);
+            if (provided.Sentence is { } failure) return Refuse(Errors.AccessDenied, failure);
         }
 
         var identity = (ClaimsIdentity)granted.Identity!;

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.WebUtilities;
 using Sso.Local.Entra.Directory;
 using Sso.Local.Entra.OpenId;
 
@@ -69,14 +68,13 @@ internal sealed class SignInEndpoint(
 
     private RazorComponentResult<SignInPage> Page(HttpContext http, string returnUrl, string? email, string? error)
     {
-        var request = QueryHelpers.ParseQuery(returnUrl[ReturnPrefix.Length..]);
-        registrations.TryFind(request.TryGetValue("client_id", out var clientId) ? clientId.ToString() : null, out var registration);
-        var hint = request.TryGetValue("login_hint", out var loginHint) ? loginHint.ToString() : null;
+        registrations.TryFindOf(returnUrl, out var registration);
         return new RazorComponentResult<SignInPage>(new
         {
             Action = http.Request.PathBase + http.Request.Path + http.Request.QueryString,
             Application = registration?.Name,
-            Email = email ?? hint,
+            Email = email ?? Registrations.HintOf(returnUrl),
+            Reset = ResetEndpoint.AddressFor(http.Request.QueryString.Value ?? ""),
             Error = error,
         });
     }

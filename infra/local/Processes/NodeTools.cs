@@ -4,27 +4,33 @@ using System.Security.Cryptography;
 
 namespace Sso.Local.Processes;
 
-/// <summary>Azurite and MailDev come from npm: this installs exactly what the lock file says, once.</summary>
+/// <summary>Azurite and MailDev, and clients that tests use, come from npm: this installs exactly what the lock file says, once.</summary>
 internal static class NodeTools
 {
     private const int OldestMajor = 20;
 
-    /// <summary>Runs <c>npm ci</c> unless what is installed already matches the lock file. Safe for several processes at once.</summary>
+    /// <summary>Installs storage emulator and mailbox unless that was done. Safe for several processes at once.</summary>
     /// <param name="report">Told in one sentence when the installation begins: it takes up to a minute.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="LocalCloudException">Node or npm is missing or too old, or the installation failed.</exception>
-    public static async Task EnsureInstalledAsync(Action<string> report, CancellationToken cancellationToken)
+    public static Task EnsureInstalledAsync(Action<string> report, CancellationToken cancellationToken) => EnsureInstalledAsync(
+        RepositoryLayout.NodeTools, withDevelopment: false,
+        () => report("Installing the storage emulator and the mailbox from npm (first start only, up to a minute) …"), cancellationToken);
+
+    /// <summary>Runs <c>npm ci</c> in a folder unless what is installed there already matches the lock file.</summary>
+    /// <inheritdoc cref="EnsureInstalledAsync(Action{string}, CancellationToken)"/>
+    public static async Task EnsureInstalledAsync(string folder, bool withDevelopment, Action onInstall, CancellationToken cancellationToken)
     {
         await EnsureNodeAsync(cancellationToken);
-        var folder = RepositoryLayout.NodeTools;
         var wanted = Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(folder, "package-lock.json"), cancellationToken)));
         var stamp = Path.Combine(folder, "node_modules", ".installed");
 
         await using var exclusive = await WaitForLockAsync(Path.Combine(Path.GetTempPath(), $"sso-npm-{wanted[..12]}.lock"), cancellationToken);
         if (File.Exists(stamp) && await File.ReadAllTextAsync(stamp, cancellationToken) == wanted) return;
 
-        report("Installing the storage emulator and the mailbox from npm (first start only, up to a minute) …");
-        var (exitCode, output) = await RunAsync("npm", ["ci", "--omit=dev", "--no-audit", "--no-fund", "--loglevel=error"], folder, cancellationToken);
+        onInstall();
+        string[] arguments = ["ci", "--no-audit", "--no-fund", "--loglevel=error", .. withDevelopment ? Array.Empty<string>() : ["--omit=dev"]];
+        var (exitCode, output) = await RunAsync("npm", arguments, folder, cancellationToken);
         if (exitCode != 0) throw new LocalCloudException($"npm ci failed in {folder} (exit code {exitCode}): {output.Trim()}");
         await File.WriteAllTextAsync(stamp, wanted, cancellationToken);
     }

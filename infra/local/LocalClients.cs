@@ -48,10 +48,15 @@ internal static class LocalClients
     public const string OperatorRole = "Operator";
 
     private const string SignInPath = "signin-oidc";
+    private const string FrontChannelSignOutPath = "front-channel-sign-out";
     private const string SignedOutPath = "signout-callback-oidc";
 
     /// <param name="application">An address of the function app or of a portal.</param>
     public static Uri RedirectUri(Uri application) => new(application, SignInPath);
+
+    /// <summary>Where the sign-in tells an application that a session has ended (OpenID Connect Front-Channel Logout 1.0).</summary>
+    /// <param name="application">An address of the function app or of a portal.</param>
+    public static Uri FrontChannelSignOutUri(Uri application) => new(application, FrontChannelSignOutPath);
 
     /// <param name="application">An address of the function app or of a portal.</param>
     public static Uri PostLogoutRedirectUri(Uri application) => new(application, SignedOutPath);

@@ -6,7 +6,7 @@ namespace Sso.Local.Browsing;
 
 /// <summary>
 /// One person's browser without scripts: cookies of its own, redirects, links and forms. Like a browser it also passes on what the sign-in
-/// posts back to an application (<c>response_mode=form_post</c>).
+/// posts back to an application (<c>response_mode=form_post</c>) and goes on where a page refreshes itself elsewhere.
 /// </summary>
 /// <param name="http">Shared by all persons: no cookies and no redirects of its own, trusts the development certificate.</param>
 /// <param name="language">What the person reads: <c>de</c> or <c>en</c>.</param>
@@ -67,9 +67,32 @@ internal sealed class FormBrowser(HttpClient http, string language)
             var html = await response.Content.ReadAsStringAsync(cancellationToken);
             var page = new Page(address, response.StatusCode, _parser.ParseDocument(html));
             if (page.IsSuccess && FindRelay(page) is { } relay) return await SendAsync(page, relay, Nothing, cancellationToken);
+            if (page.IsSuccess && FindRefresh(page) is { } next)
+            {
+                await LoadFramesAsync(page, cancellationToken);
+                (method, fields, address) = (HttpMethod.Get, null, next);
+                continue;
+            }
             return page;
         }
         throw new BrowserException($"{address.GetLeftPart(UriPartial.Path)} redirects in a circle.");
+    }
+
+    // Frames are loaded for what the request does elsewhere; cookies of other sites are not sent into them, as in a browser.
+    private async Task LoadFramesAsync(Page page, CancellationToken cancellationToken)
+    {
+        foreach (var frame in page.Document.QuerySelectorAll("iframe[src]"))
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(page.Address, frame.GetAttribute("src")!));
+            try
+            {
+                using var response = await http.SendAsync(request, cancellationToken);
+            }
+            catch (HttpRequestException)
+            {
+                // A frame that cannot be loaded stays empty.
+            }
+        }
     }
 
     private HttpRequestMessage CreateRequest(HttpMethod method, Uri address, IReadOnlyList<KeyValuePair<string, string>>? fields, Uri? from)
@@ -96,6 +119,10 @@ internal sealed class FormBrowser(HttpClient http, string language)
         forms[0].QuerySelector("input[name=state]") is not null
             ? forms[0]
             : null;
+
+    // "1;url=/next": the page goes on by itself.
+    private static Uri? FindRefresh(Page page) =>
+        page.Document.QuerySelector("meta[http-equiv=refresh]")?.GetAttribute("content")?.Split("url=", 2) is [_, var target] ? new Uri(page.Address, target) : null;
 
     private static Uri WithQuery(Uri target, IEnumerable<KeyValuePair<string, string>> fields) => new UriBuilder(target)
     {

@@ -31,7 +31,7 @@ internal static class EntraHost
         services.AddDbContext<EntraDatabase>(database => database
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path.Combine(settings.DataFolder, "entra.db") }.ConnectionString));
         services.AddScoped<UserDirectory>().AddScoped<Registrar>();
-        services.AddScoped<AuthorizeEndpoint>().AddScoped<TokenEndpoint>().AddScoped<UserInfoEndpoint>();
+        services.AddScoped<AuthorizeEndpoint>().AddScoped<TokenEndpoint>().AddScoped<UserInfoEndpoint>().AddScoped<LogoutEndpoint>();
         services.AddSingleton<SmartLockout>().AddSingleton<NewPasswordTicket>().AddScoped<SignInEndpoint>().AddScoped<NewPasswordEndpoint>();
         services.AddSingleton<ResetCodes>().AddScoped<ResetEndpoint>();
         services.AddGraph();
@@ -51,7 +51,7 @@ internal static class EntraHost
         string[] getAndPost = [HttpMethods.Get, HttpMethods.Post];
         app.MapMethods(EntraPaths.Authorize, getAndPost, (HttpContext http, AuthorizeEndpoint authorize) => authorize.HandleAsync(http));
         app.MapPost(EntraPaths.Token, (HttpContext http, TokenEndpoint token) => token.HandleAsync(http));
-        app.MapMethods(EntraPaths.Logout, getAndPost, (Delegate)LogoutEndpoint.HandleAsync);
+        app.MapMethods(EntraPaths.Logout, getAndPost, (HttpContext http, LogoutEndpoint logout) => logout.HandleAsync(http));
         app.MapMethods(EntraPaths.UserInfo, getAndPost, (HttpContext http, UserInfoEndpoint userInfo) => userInfo.HandleAsync(http));
         app.MapGet(EntraPaths.SignIn, (HttpContext http, string? returnUrl, SignInEndpoint page) => page.Show(http, returnUrl));
         app.MapPost(EntraPaths.SignIn, SignInEndpoint.PostAsync);

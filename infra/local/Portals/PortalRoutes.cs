@@ -24,6 +24,7 @@ internal static class PortalRoutes
         app.MapGet(PortalPaths.Start, (HttpContext http, SessionEndpoints session) => session.Start(http));
         app.MapGet(PortalPaths.Home, (HttpContext http, SessionEndpoints session) => session.HomeAsync(http));
         app.MapGet(PortalPaths.UnifiedSignIn, SessionEndpoints.SignIn);
+        app.MapGet(PortalPaths.FrontChannelSignOut, (HttpContext http, EndedSessions ended) => ended.End(http));
         app.MapFallback((HttpContext http, PortalPages pages) => pages.Message(http, MessageKind.NotFound, StatusCodes.Status404NotFound));
 
         var forms = app.MapGroup("").AddEndpointFilter<RouteGroupBuilder, OwnFormsOnly>();

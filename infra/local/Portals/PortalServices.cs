@@ -16,7 +16,8 @@ namespace Sso.Local.Portals;
 /// <summary>What a portal is made of.</summary>
 internal static class PortalServices
 {
-    private static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(8);
+    /// <summary>How long a sign-in lasts at most.</summary>
+    public static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(8);
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
 
     public static void AddPortal(this IServiceCollection services, PortalSettings settings, PortalProfile profile, LegacyUsers users, PortalCounters counters)
@@ -25,6 +26,7 @@ internal static class PortalServices
         services.AddSingleton(profile).AddSingleton(users).AddSingleton(counters);
         services.AddSingleton(_ => new HttpClient(settings.Certificate.CreateHandler()) { Timeout = CallLimit });
         services.AddSingleton<ApiTokens>().AddSingleton<PortalApi>().AddSingleton<LoginGate>();
+        services.AddSingleton<EndedSessions>();
         services.AddSingleton<LegacySignIn>().AddSingleton<PortalClaims>().AddSingleton<UnifiedSignIn>();
         services.AddSingleton<SessionEndpoints>().AddSingleton<NoticeEndpoints>().AddSingleton<PortalPages>().AddSingleton<PortalMiddleware>();
     }
@@ -47,9 +49,17 @@ internal static class PortalServices
                 cookie.Cookie.SameSite = SameSiteMode.Lax; // Strict would lose the session on the way back from sign-in and function app
                 cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
                 cookie.ExpireTimeSpan = SessionLifetime;
+                cookie.Events.OnValidatePrincipal = RejectEndedAsync;
             })
             .AddOpenIdConnect();
         services.AddOptions<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme)
             .Configure<UnifiedSignIn>((options, signIn) => signIn.Configure(options));
+    }
+
+    private static Task RejectEndedAsync(CookieValidatePrincipalContext context)
+    {
+        var ended = context.HttpContext.RequestServices.GetRequiredService<EndedSessions>();
+        if (PortalSession.Of(context.Principal!) is { EntraSession: { } id } && ended.Contains(id)) context.RejectPrincipal();
+        return Task.CompletedTask;
     }
 }

@@ -75,6 +75,37 @@ public sealed class SingleSignOnTests(EntraTenant tenant) : IClassFixture<EntraT
     }
 
     [Fact]
+    public async Task Portals_SignedOutAtInfleet_LogbookHasNobodyEither()
+    {
+        Provide("infleet", "logbook");
+        var browser = new FormBrowser(_http, "de");
+        var other = new FormBrowser(_http, "de");
+        await SignInAsync(other);
+        var home = await SignInAsync(browser);
+        await browser.FollowAsync(home, "#neighbour", TestContext.Current.CancellationToken);
+
+        await browser.SubmitAsync(home, "#sign-out-form", new Dictionary<string, string>(), TestContext.Current.CancellationToken);
+        var logbook = await browser.OpenAsync(new Uri(tenant.Addresses.Logbook, "home"), TestContext.Current.CancellationToken);
+        var elsewhere = await other.OpenAsync(new Uri(tenant.Addresses.Infleet, "home"), TestContext.Current.CancellationToken);
+
+        logbook.Has("#legacy-form").ShouldBeTrue();
+        elsewhere.Has("[data-sign-in=unified]").ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/", "0b0e3c52-0000-0000-0000-000000000001")]
+    [InlineData(null, "no-guid")]
+    public async Task FrontChannelSignOut_OfAnotherIssuerOrNoSession_IsRefused(string? issuer, string sessionId)
+    {
+        var address = new Uri(
+            tenant.Addresses.Infleet, $"front-channel-sign-out?iss={Uri.EscapeDataString(issuer ?? tenant.Addresses.Authority.AbsoluteUri)}&sid={sessionId}");
+
+        using var response = await _http.GetAsync(address, TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task Portals_SignedOutHereOnly_TheNextSignInAsksForNothing()
     {
         Provide("infleet");

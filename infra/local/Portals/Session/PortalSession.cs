@@ -19,6 +19,7 @@ public sealed record PortalSession(SignInKind Kind, string SignedInAs, string Na
     private const string PermissionClaim = "permission";
     private const string ApplicationClaim = "application";
     private const string NoticeClaim = "notice";
+    private const string EntraSessionClaim = "sid";
     private const string Hidden = "hidden";
 
     /// <summary>In this application.</summary>
@@ -26,6 +27,9 @@ public sealed record PortalSession(SignInKind Kind, string SignedInAs, string Na
 
     /// <summary>Ids of the applications that the account may use; empty for a legacy log-in, which knows its own only.</summary>
     public IReadOnlyList<string> Applications { get; init; } = [];
+
+    /// <summary>The session at the sign-in, by its <c>sid</c>; null for a legacy log-in.</summary>
+    public string? EntraSession { get; init; }
 
     /// <summary>Whether the person has said "later" to the notice.</summary>
     public bool IsNoticeHidden { get; init; }
@@ -38,6 +42,7 @@ public sealed record PortalSession(SignInKind Kind, string SignedInAs, string Na
         {
             Permissions = [.. principal.FindAll(PermissionClaim).Select(claim => claim.Value)],
             Applications = [.. principal.FindAll(ApplicationClaim).Select(claim => claim.Value)],
+            EntraSession = principal.FindFirstValue(EntraSessionClaim),
             IsNoticeHidden = principal.HasClaim(NoticeClaim, Hidden),
         };
 
@@ -56,6 +61,7 @@ public sealed record PortalSession(SignInKind Kind, string SignedInAs, string Na
             .. Permissions.Select(permission => new Claim(PermissionClaim, permission)),
             .. Applications.Select(application => new Claim(ApplicationClaim, application)),
         ];
+        if (EntraSession is not null) claims.Add(new(EntraSessionClaim, EntraSession));
         if (IsNoticeHidden) claims.Add(new(NoticeClaim, Hidden));
         return new(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme, NameClaim, roleType: null));
     }

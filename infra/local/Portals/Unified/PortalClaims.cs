@@ -19,6 +19,7 @@ internal sealed class PortalClaims(PortalProfile profile, LegacyUsers users)
         return new PortalSession(
             SignInKind.Unified, accountId, token.FindFirstValue("name") ?? known?.Name ?? accountId, known?.Company ?? "", known?.Language ?? German)
         {
+            EntraSession = token.FindFirstValue("sid"),
             Applications = applications,
             Permissions = Permissions(token) ?? known?.Permissions ?? [],
         };

@@ -37,6 +37,15 @@ internal sealed class EmailReservations(SsoTables tables, CustomerStore customer
         return await tables.Emails.TryReplaceAsync(wanted, cancellationToken);
     }
 
+    /// <summary>The account that holds an address, and really has it; null when nobody does.</summary>
+    public async Task<Account?> FindHolderAsync(EmailAddress address, CancellationToken cancellationToken)
+    {
+        var held = await tables.Emails.FindAsync(TableKey.Encode(address.Value), Row, cancellationToken);
+        if (held is null) return null;
+        var holder = await customers.FindAccountAsync(held.GetString("CustomerId"), held.GetString("AccountId"), cancellationToken);
+        return holder?.Email == address.Value ? holder : null;
+    }
+
     /// <summary>Gives an address back, if the account still holds it.</summary>
     public async Task ReleaseAsync(EmailAddress address, string customerId, string accountId, CancellationToken cancellationToken)
     {

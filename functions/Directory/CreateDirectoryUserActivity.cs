@@ -17,6 +17,32 @@ internal sealed class CreateDirectoryUserActivity(
     [Function(Name)]
     public async Task<CreateUserOutcome> RunAsync([ActivityTrigger] AccountStep step, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await CreateAsync(step, cancellationToken);
+        }
+        catch (DirectoryException exception)
+        {
+            await ReportAsync(step, exception.Failure, cancellationToken);
+            throw;
+        }
+    }
+
+    /// <summary>What does not pass by itself, or has not for a while, stands in the account's row, where the main account and support read it.</summary>
+    private async Task ReportAsync(AccountStep step, DirectoryFailure failure, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var problem = DirectoryProblems.Of(failure);
+        await customers.UpdateAccountAsync(
+            step.CustomerId, step.AccountId,
+            current => current.Generation == step.Generation && current.DirectoryUserId is null && DirectoryProblems.IsDue(failure, now - current.ConfirmedAt)
+                ? current.Report(problem)
+                : current,
+            changed => new AuditRecord(now, Actors.System, "account.directory_problem", changed.Id, problem), mails: null, cancellationToken);
+    }
+
+    private async Task<CreateUserOutcome> CreateAsync(AccountStep step, CancellationToken cancellationToken)
+    {
         var account = await SealPasswordAsync(step, cancellationToken);
         if (account.Generation != step.Generation) return await SupersedeAsync(step, account, created: null, cancellationToken);
         if (account.DirectoryUserId is not null)
@@ -52,13 +78,19 @@ internal sealed class CreateDirectoryUserActivity(
     }
 
     /// <summary>
-    /// The account has moved on while this step worked, or before it was repeated. What it may have created belongs to nobody and is removed; a user that the account
-    /// has kept through its changes stays.
+    /// The account has moved on while this step worked, or before it was repeated. What it may have created belongs to nobody: it is noted in the row, so that no death
+    /// loses it, and removed; a user that the account has kept through its changes stays.
     /// </summary>
     private async Task<CreateUserOutcome> SupersedeAsync(AccountStep step, Account account, string? created, CancellationToken cancellationToken)
     {
         var left = created ?? await directory.FindUserAsync(AccountReference.Of(step.CustomerId, step.AccountId, step.Generation), cancellationToken);
-        if (left is not null && left != account.DirectoryUserId) await former.RemoveAsync(step, left, cancellationToken);
+        if (left is not null)
+        {
+            (account, _) = await customers.UpdateAccountAsync(
+                step.CustomerId, step.AccountId, current => current.LeaveUser(left),
+                changed => new AuditRecord(time.GetUtcNow(), Actors.System, "account.user_left", changed.Id, left), mails: null, cancellationToken);
+        }
+        await former.RemoveAllAsync(step, account, cancellationToken);
         return CreateUserOutcome.Superseded;
     }
 
@@ -69,7 +101,7 @@ internal sealed class CreateDirectoryUserActivity(
         var owner = await customers.FindAccountAsync(of.CustomerId, of.AccountId, cancellationToken);
         if (owner is null || owner.Generation <= of.Generation || owner.DirectoryUserId == found.ObjectId) return CreateUserOutcome.AddressTakenByAnotherUser;
 
-        await former.RemoveAsync(step with { CustomerId = of.CustomerId, AccountId = of.AccountId, Generation = of.Generation }, found.ObjectId, cancellationToken);
+        await former.RemoveAsync(new AccountStep(of.CustomerId, of.AccountId, of.Generation), found.ObjectId, cancellationToken);
         throw new DirectoryException(DirectoryFailure.Unclear, "A user of an earlier generation held the address and was removed: the address is free for the next try.");
     }
 }

@@ -35,6 +35,7 @@ internal static class DirectoryFeature
             .AddSingleton<SealedPasswords>()
             .AddSingleton<DirectoryUsers>()
             .AddSingleton<FormerUsers>()
+            .AddSingleton<CodeRecipients>()
             .AddClaimsProvider(configuration);
     }
 

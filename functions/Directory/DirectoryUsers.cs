@@ -18,9 +18,14 @@ internal sealed class DirectoryUsers(SsoTables tables, CustomerStore customers, 
         return row is null ? null : ToUser(row);
     }
 
-    /// <summary>Brings the row up to the account's state. Repeating it changes nothing. An account without a user has no row.</summary>
-    public Task ProjectAsync(Account account, CancellationToken cancellationToken) =>
-        account.DirectoryUserId is { } objectId ? ProjectAsync(account, objectId, cancellationToken) : Task.CompletedTask;
+    /// <summary>
+    /// Brings the rows up to the account's state: that of its user, and those of users that it has left, which get no claims any more. Repeating it changes nothing.
+    /// </summary>
+    public async Task ProjectAsync(Account account, CancellationToken cancellationToken)
+    {
+        foreach (var former in account.FormerUserIds) await EndAsync(former, cancellationToken);
+        if (account.DirectoryUserId is { } objectId) await ProjectAsync(account, objectId, cancellationToken);
+    }
 
     /// <summary>The same before the account knows its user: the row is there before anybody can sign in.</summary>
     public async Task ProjectAsync(Account account, string objectId, CancellationToken cancellationToken)

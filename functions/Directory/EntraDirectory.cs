@@ -64,6 +64,12 @@ internal sealed class EntraDirectory(GraphServiceClient graph, GraphWriteBudget 
     public async Task<string?> FindUserAsync(AccountReference reference, CancellationToken cancellationToken) =>
         (await FindByNameAsync(reference.UserPrincipalName(options.Value), cancellationToken))?.Id;
 
+    /// <summary>Ends the user's sessions and refresh tokens; the password stays (https://learn.microsoft.com/graph/api/user-revokesigninsessions).</summary>
+    /// <returns>False when the tenant knows no such user.</returns>
+    /// <exception cref="DirectoryException">It is not known whether it was done.</exception>
+    public Task<bool> RevokeSessionsAsync(string objectId, CancellationToken cancellationToken) => WriteAsync("end sessions", () =>
+        graph.Users[objectId].RevokeSignInSessions.PostAsRevokeSignInSessionsPostResponseAsync(request => request.Options.WithoutRetries(), cancellationToken), cancellationToken);
+
     /// <summary>Who is it that exists already: ours, another person's, or (not yet visible) nobody?</summary>
     private async Task<CreatedUser> FindConflictAsync(Account account, CancellationToken cancellationToken)
     {

@@ -12,6 +12,19 @@ internal sealed class FormerUsers(EntraDirectory directory, DirectoryUsers users
     // For so long after its creation the tenant may deny a user that it has.
     private static readonly TimeSpan ShownAfter = TimeSpan.FromMinutes(10);
 
+    /// <summary>Removes all that the account has noted. Repeating changes nothing.</summary>
+    /// <exception cref="DirectoryException">It is not known whether they are gone: repeat the step.</exception>
+    public async Task RemoveAllAsync(AccountStep step, Account account, CancellationToken cancellationToken)
+    {
+        foreach (var objectId in account.FormerUserIds)
+        {
+            await RemoveAsync(step, objectId, cancellationToken);
+            await customers.UpdateAccountAsync(
+                step.CustomerId, step.AccountId, current => current.ForgetUser(objectId),
+                changed => new AuditRecord(time.GetUtcNow(), Actors.System, "account.user_forgotten", changed.Id, objectId), mails: null, cancellationToken);
+        }
+    }
+
     /// <summary>Removes one. Repeating changes nothing.</summary>
     /// <exception cref="DirectoryException">It is not known whether the user is gone: repeat the step.</exception>
     public async Task RemoveAsync(AccountStep step, string objectId, CancellationToken cancellationToken)

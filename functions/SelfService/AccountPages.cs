@@ -17,7 +17,21 @@ internal sealed class AccountPages(
     public const string SecurityTab = "security";
     public const string ChangedMark = "changed";
 
-    public async Task<IResult> OverviewAsync(DirectoryUser user, CancellationToken cancellationToken)
+    /// <summary>The name of the query's part that says where the person came from.</summary>
+    public const string ReturnUrl = "returnUrl";
+
+    /// <summary>A tab's address, keeping the way back.</summary>
+    public static string PathOf(bool security, ApplicationLink? back)
+    {
+        var path = security ? $"{Path}?tab={SecurityTab}" : Path;
+        return back is null ? path : $"{path}{(security ? '&' : '?')}{ReturnUrl}={Uri.EscapeDataString(back.Url.AbsoluteUri)}";
+    }
+
+    /// <summary>What a page that was redirected to says has happened; null for nothing, or for what nobody may claim.</summary>
+    public static PasswordChangeOutcome? ReadOutcome(string? mark) =>
+        Enum.TryParse<PasswordChangeOutcome>(mark, out var outcome) && outcome is PasswordChangeOutcome.Changed or PasswordChangeOutcome.ChangedOthersRemain ? outcome : null;
+
+    public async Task<IResult> OverviewAsync(DirectoryUser user, ApplicationLink? back, CancellationToken cancellationToken)
     {
         var (customer, account) = await ReadAsync(user, cancellationToken);
         return Page.Show<OverviewPage>(customer.Language, new
@@ -27,32 +41,30 @@ internal sealed class AccountPages(
             account.IsMain,
             Email = account.Email ?? user.ContactEmail,
             user.ContactEmail,
+            IsRedirected = account.RedirectToMain,
             Applications = sso.Value.Applications
                 .Where(application => user.Logins.Any(login => login.Application == application.Id))
                 .Select(application => new ApplicationLink(application.Name, application.Url)).ToList(),
+            Back = back,
         });
     }
 
     /// <param name="user">Who is signed in.</param>
-    /// <param name="changed">The password was changed just now.</param>
+    /// <param name="outcome">Of the change that was just tried; null for none.</param>
+    /// <param name="back">The application that the person came from.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<IResult> SecurityAsync(DirectoryUser user, bool changed, CancellationToken cancellationToken) =>
-        SecurityAsync(user, changed ? PasswordChangeOutcome.Changed : null, cancellationToken);
-
-    /// <param name="user">Who is signed in.</param>
-    /// <param name="outcome">Of the change that was just tried.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<IResult> SecurityAsync(DirectoryUser user, PasswordChangeOutcome? outcome, CancellationToken cancellationToken)
+    public async Task<IResult> SecurityAsync(DirectoryUser user, PasswordChangeOutcome? outcome, ApplicationLink? back, CancellationToken cancellationToken)
     {
         var (customer, account) = await ReadAsync(user, cancellationToken);
-        var isFault = outcome is not null and not PasswordChangeOutcome.Changed;
+        var isFault = outcome is not (null or PasswordChangeOutcome.Changed or PasswordChangeOutcome.ChangedOthersRemain);
         return Page.Show<SecurityPage>(
             customer.Language,
             new
             {
                 Email = account.Email ?? user.ContactEmail,
-                Changed = outcome == PasswordChangeOutcome.Changed,
+                Success = isFault ? null : outcome?.ToString(),
                 Fault = isFault ? outcome.ToString() : null,
+                Back = back,
             },
             isFault ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }

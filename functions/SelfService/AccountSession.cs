@@ -2,7 +2,9 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Sso.Functions.SelfService;
 
@@ -20,6 +22,8 @@ internal sealed class AccountSession(IHttpContextAccessor accessor, IOptionsMoni
     {
         var result = await context.AuthenticateAsync(CookieScheme);
         if (!result.Succeeded) return null;
+        var sessions = context.RequestServices.GetRequiredService<AccountSessions>();
+        if (!await sessions.IsAliveAsync(result.Principal, result.Properties.IssuedUtc, context.RequestAborted)) return null;
         return context.User = result.Principal;
     }
 
@@ -35,10 +39,19 @@ internal sealed class AccountSession(IHttpContextAccessor accessor, IOptionsMoni
     }
 
     /// <summary>Sends the browser to Entra's sign-in and afterwards to <paramref name="returnPath"/>, a path of ours.</summary>
-    public async Task<IResult> SignInAsync(HttpContext context, string returnPath)
+    /// <param name="context">The request.</param>
+    /// <param name="returnPath">With its query.</param>
+    /// <param name="loginHint">The address to begin with; the person is then asked even when signed in, as "Passwort vergessen" is on that page.</param>
+    public async Task<IResult> SignInAsync(HttpContext context, string returnPath, string? loginHint = null)
     {
         Enter(context);
-        await context.ChallengeAsync(SignInScheme, new AuthenticationProperties { RedirectUri = returnPath });
+        var properties = new AuthenticationProperties { RedirectUri = returnPath };
+        if (loginHint is not null)
+        {
+            properties.SetParameter(OpenIdConnectParameterNames.Prompt, "login");
+            properties.SetParameter(OpenIdConnectParameterNames.LoginHint, loginHint);
+        }
+        await context.ChallengeAsync(SignInScheme, properties);
         return Results.Empty;
     }
 }

@@ -16,7 +16,8 @@ namespace Sso.Functions.SelfService;
 /// (https://learn.microsoft.com/graph/api/user-changepassword). The one place to exchange when the tenant gets another way.
 /// </summary>
 internal sealed partial class OwnPassword(
-    ITokenAcquisition tokens, IHttpClientFactory clients, CustomerStore customers, IOptions<GraphOptions> options, TimeProvider time, ILogger<OwnPassword> logger)
+    ITokenAcquisition tokens, IHttpClientFactory clients, CustomerStore customers, EntraDirectory directory, AccountSessions sessions, IOptions<GraphOptions> options,
+    TimeProvider time, ILogger<OwnPassword> logger)
 {
     /// <summary>Asked for at the sign-in; in an external tenant an administrator has consented for all.</summary>
     public const string Scope = "https://graph.microsoft.com/User-PasswordProfile.ReadWrite.All";
@@ -25,8 +26,14 @@ internal sealed partial class OwnPassword(
     public async Task<bool> CanChangeAsync(ClaimsPrincipal principal, CancellationToken cancellationToken) =>
         await FindTokenAsync(principal, cancellationToken) is not null;
 
+    /// <param name="principal">Who is signed in.</param>
+    /// <param name="user">The same as we know them.</param>
+    /// <param name="current">"Altes Passwort".</param>
+    /// <param name="new">"Neues Passwort".</param>
+    /// <param name="endsOthers">Whether the person's other sessions end.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<PasswordChangeOutcome> ChangeAsync(
-        ClaimsPrincipal principal, DirectoryUser user, string current, string @new, CancellationToken cancellationToken)
+        ClaimsPrincipal principal, DirectoryUser user, string current, string @new, bool endsOthers, CancellationToken cancellationToken)
     {
         if (PasswordPolicy.FindFault(current, @new) is { } fault) return fault;
         if (await FindTokenAsync(principal, cancellationToken) is not { } token) return PasswordChangeOutcome.SignInAgain;
@@ -36,8 +43,25 @@ internal sealed partial class OwnPassword(
         {
             var audit = new AuditRecord(time.GetUtcNow(), Actors.Person, "account.password_changed", user.AccountId);
             await customers.TrySaveAsync(new CustomerChange { CustomerId = user.CustomerId, Audit = [audit] }, cancellationToken);
+            if (endsOthers && !await TryEndOthersAsync(principal, user, cancellationToken)) return PasswordChangeOutcome.ChangedOthersRemain;
         }
         return outcome;
+    }
+
+    /// <summary>Entra's sessions and refresh tokens end for everybody, ours for all others: this page stays open and asks again only when it needs a new token.</summary>
+    private async Task<bool> TryEndOthersAsync(ClaimsPrincipal principal, DirectoryUser user, CancellationToken cancellationToken)
+    {
+        await sessions.EndOthersAsync(principal, cancellationToken);
+        try
+        {
+            await directory.RevokeSessionsAsync(user.ObjectId, cancellationToken);
+            return true;
+        }
+        catch (DirectoryException failure)
+        {
+            NotAnswered(failure.Message);
+            return false;
+        }
     }
 
     private async Task<PasswordChangeOutcome> PostAsync(string token, ChangePasswordPostRequestBody body, CancellationToken cancellationToken)

@@ -5,6 +5,9 @@ internal enum PasswordChangeOutcome
 {
     Changed,
 
+    /// <summary>Changed, but the wish to end other sessions could not be met in full.</summary>
+    ChangedOthersRemain,
+
     /// <summary>"Altes Passwort" is empty.</summary>
     CurrentMissing,
 
@@ -25,6 +28,9 @@ internal enum PasswordChangeOutcome
 
     /// <summary>It is on Entra's list of passwords that everybody tries.</summary>
     NewBanned,
+
+    /// <summary>Entra has locked the account for a while after wrong passwords.</summary>
+    Locked,
 
     /// <summary>Too many attempts: wait.</summary>
     Throttled,

@@ -8,6 +8,7 @@ internal static class PasswordErrors
 {
     private static readonly (string Part, PasswordChangeOutcome Outcome)[] Reasons =
     [
+        ("locked", PasswordChangeOutcome.Locked),
         ("current password", PasswordChangeOutcome.CurrentWrong),
         ("old password", PasswordChangeOutcome.CurrentWrong),
         ("currentPassword", PasswordChangeOutcome.CurrentWrong),

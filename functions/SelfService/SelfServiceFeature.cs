@@ -14,8 +14,6 @@ namespace Sso.Functions.SelfService;
 /// <summary>Registers the account page: sign-in by authorization code with PKCE, a cookie for the session, tokens encrypted in a table.</summary>
 internal static class SelfServiceFeature
 {
-    private static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(8);
-
     public static IServiceCollection AddSelfService(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddAuthentication()
@@ -25,12 +23,20 @@ internal static class SelfServiceFeature
         services.Configure<MsalDistributedTokenCacheAdapterOptions>(options =>
         {
             options.Encrypt = true;
-            options.AbsoluteExpirationRelativeToNow = SessionLifetime;
+            options.AbsoluteExpirationRelativeToNow = AccountSessions.Lifetime;
         });
         services.Configure<OpenIdConnectOptions>(AccountSession.SignInScheme, options =>
         {
             options.ResponseType = OpenIdConnectResponseType.Code;
             options.UsePkce = true;
+            // Identity.Web has handlers of its own at these events: it runs them first.
+            var validated = options.Events.OnTokenValidated;
+            options.Events.OnTokenValidated = async context =>
+            {
+                await validated(context);
+                var sessions = context.HttpContext.RequestServices.GetRequiredService<AccountSessions>();
+                await sessions.BeginAsync(context.Principal!, context.HttpContext.RequestAborted);
+            };
         });
         services.Configure<CookieAuthenticationOptions>(AccountSession.CookieScheme, options =>
         {
@@ -39,12 +45,14 @@ internal static class SelfServiceFeature
             options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
             // Lax: people come here from a mail, from a portal, and back from the sign-in.
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.ExpireTimeSpan = SessionLifetime;
+            options.ExpireTimeSpan = AccountSessions.Lifetime;
             options.SlidingExpiration = false;
         });
         return services
             .AddSingleton<IDistributedCache, TableDistributedCache>()
             .AddSingleton<AccountSession>()
+            .AddSingleton<AccountSessions>()
+            .AddSingleton<KnownPortals>()
             .AddSingleton<AccountPages>()
             .AddScoped<OwnPassword>();
     }

@@ -8,13 +8,22 @@ using Sso.Functions.Pages;
 namespace Sso.Functions.SelfService;
 
 /// <summary>Signing in to and out of the account page.</summary>
-internal sealed class SignInFunction(AccountSession session, AccountPages pages)
+internal sealed class SignInFunction(AccountSession session, AccountSessions sessions, AccountPages pages)
 {
     [Function("SignIn")]
     public Task<IResult> SignInAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "account/sign-in")] HttpRequest request)
     {
-        var wanted = request.Query["returnUrl"].ToString();
+        var wanted = request.Query[AccountPages.ReturnUrl].ToString();
         return session.SignInAsync(request.HttpContext, RedirectHttpResult.IsLocalUrl(wanted) ? wanted : AccountPages.Path);
+    }
+
+    /// <summary>"Passwort vergessen": Entra's own reset is a link on its sign-in page, which is shown with the person's address even to who is signed in.</summary>
+    [Function("ForgotPassword")]
+    public async Task<IResult> ForgotPasswordAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "account/forgot-password")] HttpRequest request)
+    {
+        var context = request.HttpContext;
+        var address = (await AccountSession.FindUserAsync(context))?.FindFirst("preferred_username")?.Value ?? "";
+        return await session.SignInAsync(context, AccountPages.PathOf(security: true, back: null), address);
     }
 
     /// <summary>Asks first: a link or an image elsewhere must not sign anybody out.</summary>
@@ -27,8 +36,9 @@ internal sealed class SignInFunction(AccountSession session, AccountPages pages)
     {
         var context = request.HttpContext;
         session.Enter(context);
-        if (await AccountSession.FindUserAsync(context) is null) return Page.SeeOther(AccountPages.SignOutPath);
+        if (await AccountSession.FindUserAsync(context) is not { } principal) return Page.SeeOther(AccountPages.SignOutPath);
         if (await FormGuard.ReadFormAsync(context) is null) return pages.StaleForm(request);
+        if (principal.FindFirst("sid")?.Value is { } sessionId) await sessions.EndAsync(sessionId, context.RequestAborted);
         await context.SignOutAsync(AccountSession.CookieScheme);
         await context.SignOutAsync(AccountSession.SignInScheme, new AuthenticationProperties { RedirectUri = AccountPages.SignOutPath });
         return Results.Empty;

@@ -23,12 +23,10 @@ internal static class IssuedClaims
         {
             ["customer_id"] = user.CustomerId,
             ["account_id"] = user.AccountId,
-            ["account_role"] = user.IsMain ? "main" : "sub",
-            ["applications"] = user.Logins.Select(login => login.Application).Distinct(StringComparer.Ordinal).ToArray(),
-            [Permissions] = user.Logins
-                .SelectMany(login => login.Permissions.Select(permission => $"{login.Application}:{permission}"))
-                .Distinct(StringComparer.Ordinal).ToArray(),
-            [LegacyLogins] = user.Logins.Select(login => $"{login.Application}:{login.Username}").ToArray(),
+            ["account_role"] = LoginClaims.Role(user.IsMain),
+            ["applications"] = LoginClaims.Applications(user.Logins),
+            [Permissions] = LoginClaims.Permissions(user.Logins),
+            [LegacyLogins] = LoginClaims.LegacyLogins(user.Logins),
             ["contact_email"] = user.ContactEmail,
         };
         foreach (var dispensable in new[] { LegacyLogins, Permissions })

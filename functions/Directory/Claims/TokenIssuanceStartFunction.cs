@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Sso.Functions.Hosting;
@@ -22,24 +21,12 @@ internal sealed class TokenIssuanceStartFunction(DirectoryUsers users, PendingSi
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/entra/token-issuance-start")] HttpRequest request, CancellationToken cancellationToken)
     {
         if (await ClaimsProviderCaller.CheckAsync(request.HttpContext) is { } refusal) return Problems.From(refusal);
-        if (await ReadAsync(request, cancellationToken) is not { UserId: { } userId }) return Problems.From(Malformed);
+        if (await EntraCall.ReadAsync<TokenIssuanceStart>(request, cancellationToken) is not { UserId: { } userId }) return Problems.From(Malformed);
 
         var user = await users.FindAsync(userId, cancellationToken);
         // The same due time makes it the same row, however often a person signs in before the first sign-in was picked up.
         if (user is { SignedIn: false, Ended: false })
             await pending.StoreAsync(new Signal(user.CustomerId, user.AccountId, user.Generation, MigrationEvents.FirstSignIn), user.CreatedAt, cancellationToken);
         return TypedResults.Ok(TokenIssuanceStartAnswer.Provide(user is null or { Ended: true } ? NoClaims : IssuedClaims.Of(user)));
-    }
-
-    private static async Task<TokenIssuanceStart?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await JsonSerializer.DeserializeAsync<TokenIssuanceStart>(request.Body, JsonSerializerOptions.Web, cancellationToken);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

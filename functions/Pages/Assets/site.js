@@ -33,6 +33,27 @@ for (const button of document.querySelectorAll('[data-reveals]')) {
   });
 }
 
+// <ul data-judges="id"> says while somebody types a new password which rules it keeps, and names the characters that are refused.
+const judge = document.querySelector('[data-judges]');
+if (judge) {
+  const field = document.getElementById(judge.dataset.judges);
+  const rules = Object.fromEntries([...judge.children].map((item) => [item.dataset.rule, { item, text: item.textContent }]));
+  const show = (rule, isKept, more) => {
+    rule.item.dataset.kept = isKept ? 'yes' : 'no';
+    const text = `${isKept ? '✓' : '✗'} ${rule.text}${more ?? ''}`;
+    if (rule.item.textContent !== text) rule.item.textContent = text;
+  };
+  field.addEventListener('input', () => {
+    const typed = field.value;
+    judge.hidden = typed.length === 0;
+    const bad = [...new Set([...typed.normalize('NFC')].filter((c) => c < ' ' || c > '~'))];
+    const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((kind) => kind.test(typed)).length;
+    show(rules.length, typed.length >= Number(judge.dataset.min) && typed.length <= Number(judge.dataset.max));
+    show(rules.kinds, kinds >= 3);
+    show(rules.characters, bad.length === 0, bad.length === 0 ? '' : ` (${rules.characters.item.dataset.bad} ${bad.join(' ')})`);
+  });
+}
+
 // An element with data-refresh="seconds" is replaced by its newer self from the same page, until the server no longer asks for it.
 const live = document.querySelector('[data-refresh]');
 if (live) {

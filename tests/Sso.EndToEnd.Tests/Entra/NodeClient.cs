@@ -25,7 +25,9 @@ internal sealed class NodeClient : IDisposable
         await NodeTools.EnsureInstalledAsync(Folder, withDevelopment: true, () => { }, TestContext.Current.CancellationToken);
         var start = new ProcessStartInfo("node", [Path.Combine(Folder, script)])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["NODE_EXTRA_CA_CERTS"] = tenant.Certificate.CertificateFile;
         start.Environment["CLIENT_SETTINGS"] = JsonSerializer.Serialize(new

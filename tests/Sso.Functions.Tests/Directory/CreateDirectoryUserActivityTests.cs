@@ -154,6 +154,27 @@ public sealed class CreateDirectoryUserActivityTests(EntraWorld entra, StorageFi
         exception.Message.ShouldContain($"status {(int)status}");
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.Forbidden, 0, DirectoryProblems.PermissionMissing)]
+    [InlineData(HttpStatusCode.BadRequest, 0, DirectoryProblems.Rejected)]
+    [InlineData(HttpStatusCode.ServiceUnavailable, 0, null)]
+    [InlineData(HttpStatusCode.ServiceUnavailable, 31, DirectoryProblems.Unavailable)]
+    [InlineData(HttpStatusCode.TooManyRequests, 31, DirectoryProblems.Throttled)]
+    public async Task Run_GraphRefuses_TellsSupportWhatDoesNotPassByItself(HttpStatusCode status, int minutes, string? problem)
+    {
+        var tables = await PrepareAsync();
+        await ChangeAsync(tables, _customerId, account => account with { ConfirmedAt = TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(minutes) });
+        _faults.Answer = _ => GraphFaults.Status(status);
+
+        await Should.ThrowAsync<DirectoryException>(() => RunAsync(tables));
+        (await GetAccountAsync(tables)).Problem.ShouldBe(problem);
+
+        _faults.Answer = _ => null;
+        if (status == HttpStatusCode.TooManyRequests) return; // the budget keeps the pause that Graph asked for
+        (await RunAsync(tables)).ShouldBe(CreateUserOutcome.Created);
+        (await GetAccountAsync(tables)).Problem.ShouldBeNull();
+    }
+
     [Fact]
     public async Task Run_StepOfAnotherGeneration_DoesNothing()
     {

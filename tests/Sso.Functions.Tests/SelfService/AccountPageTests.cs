@@ -87,7 +87,7 @@ public sealed class AccountPageTests(EntraWorld entra) : IClassFixture<EntraWorl
         page = await ChangeAsync(browser, page, password, NewPassword);
 
         page.Status.ShouldBe(HttpStatusCode.OK);
-        page.Document.QuerySelector("[role=status]")!.TextContent.ShouldContain("geändert");
+        page.Document.QuerySelector("[role=status].success")!.TextContent.ShouldContain("geändert");
         (await SignInAsync(entra.CreateBrowser(), "account", NewPassword)).Address.AbsolutePath.ShouldBe("/account");
         (await SignInAsync(entra.CreateBrowser(), "account", password)).Address.Port.ShouldBe(entra.Addresses.Entra.Port);
         (await new CustomerStore(tables).GetAuditAsync(_customerId, Cancellation).Select(r => r.Action).ToListAsync(Cancellation))
@@ -148,6 +148,123 @@ public sealed class AccountPageTests(EntraWorld entra) : IClassFixture<EntraWorl
 
         signedOut.Document.QuerySelector("h1")!.TextContent.ShouldBe("Sie sind abgemeldet");
         (await browser.OpenAsync(new Uri(entra.Addresses.FunctionApp, "account"), Cancellation)).Address.Port.ShouldBe(entra.Addresses.Entra.Port);
+    }
+
+    [Fact]
+    public async Task SignOutElsewhere_FrontChannelCall_EndsTheSessionHere()
+    {
+        var tables = await entra.CreateTablesAsync();
+        await using var app = await AppUnderTest.StartAsync(entra, tables);
+        var browser = entra.CreateBrowser();
+        var password = await CreateUserAsync(app, tables);
+        await SignInAsync(browser, "account", password);
+        var other = entra.CreateBrowser();
+        await SignInAsync(other, "account", password);
+
+        // As Infleet would: the sign-in tells every application of the end of its session.
+        var logout = new Uri(entra.Addresses.Entra, $"{LocalClients.TenantId}/oauth2/v2.0/logout");
+        await browser.OpenAsync(logout, Cancellation);
+
+        (await browser.OpenAsync(new Uri(entra.Addresses.FunctionApp, "account"), Cancellation)).Address.Port.ShouldBe(entra.Addresses.Entra.Port);
+        (await other.OpenAsync(new Uri(entra.Addresses.FunctionApp, "account"), Cancellation)).Address.AbsolutePath.ShouldBe("/account");
+    }
+
+    [Theory]
+    [InlineData("sid=no-guid")]
+    [InlineData("sid=0b0e3c52-0000-0000-0000-000000000001&iss=https://evil.example")]
+    public async Task FrontChannelSignOut_NoSessionOrAnotherIssuer_IsRefused(string query)
+    {
+        await using var app = await AppUnderTest.StartAsync(entra, await entra.CreateTablesAsync());
+
+        var page = await entra.CreateBrowser().OpenAsync(new Uri(entra.Addresses.FunctionApp, $"front-channel-sign-out?{query}"), Cancellation);
+
+        page.Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task ChangePassword_EndingOtherSessions_KeepsThisOne()
+    {
+        var tables = await entra.CreateTablesAsync();
+        await using var app = await AppUnderTest.StartAsync(entra, tables);
+        var password = await CreateUserAsync(app, tables);
+        var browser = entra.CreateBrowser();
+        var other = entra.CreateBrowser();
+        await SignInAsync(other, "account", password);
+        var page = await SignInAsync(browser, "account?tab=security", password);
+
+        page = await browser.SubmitAsync(page, "#password-form", new Dictionary<string, string>
+        {
+            ["currentPassword"] = password,
+            ["newPassword"] = NewPassword,
+            ["endOthers"] = "true",
+        }, Cancellation);
+
+        page.Document.QuerySelector("[role=status].success")!.TextContent.ShouldContain("geändert");
+        (await browser.OpenAsync(new Uri(entra.Addresses.FunctionApp, "account"), Cancellation)).Address.AbsolutePath.ShouldBe("/account");
+        (await other.OpenAsync(new Uri(entra.Addresses.FunctionApp, "account"), Cancellation)).Address.Port.ShouldBe(entra.Addresses.Entra.Port);
+        (await SignInAsync(other, "account", NewPassword)).Address.AbsolutePath.ShouldBe("/account");
+    }
+
+    [Fact]
+    public async Task ChangePassword_TooManyWrongOnes_SaysThatTheAccountIsLocked()
+    {
+        var tables = await entra.CreateTablesAsync();
+        await using var app = await AppUnderTest.StartAsync(entra, tables);
+        var password = await CreateUserAsync(app, tables);
+        var browser = entra.CreateBrowser();
+        var page = await SignInAsync(browser, "account?tab=security", password);
+
+        for (var i = 0; i < 10; i++) page = await ChangeAsync(browser, page, $"Wrong-Password-{i}", NewPassword);
+        page = await ChangeAsync(browser, page, password, NewPassword);
+
+        page.Document.GetElementById("currentPassword-error")!.TextContent.ShouldContain("gesperrt");
+    }
+
+    [Fact]
+    public async Task ForgotPassword_SignedIn_LeadsToTheSignInPageWithTheAddress()
+    {
+        var tables = await entra.CreateTablesAsync();
+        await using var app = await AppUnderTest.StartAsync(entra, tables);
+        var browser = entra.CreateBrowser();
+        await SignInAsync(browser, "account", await CreateUserAsync(app, tables));
+
+        var page = await browser.OpenAsync(new Uri(entra.Addresses.FunctionApp, "account/forgot-password"), Cancellation);
+
+        page.Require("#email").GetAttribute("value").ShouldBe(Email);
+        page.Has("#forgot").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Show_ReturnUrl_LeadsBackToAnApplicationOnly()
+    {
+        var tables = await entra.CreateTablesAsync();
+        await using var app = await AppUnderTest.StartAsync(entra, tables);
+        var browser = entra.CreateBrowser();
+        var known = new Uri(entra.Addresses.Infleet, "home").AbsoluteUri;
+
+        var page = await SignInAsync(browser, $"account?returnUrl={Uri.EscapeDataString(known)}", await CreateUserAsync(app, tables));
+
+        page.Require("#back").GetAttribute("href").ShouldBe(known);
+        page = await browser.FollowAsync(page, ".tabs a:nth-child(2)", Cancellation);
+        page.Require("#back").GetAttribute("href").ShouldBe(known);
+        foreach (var unknown in new[] { "https://evil.example/", "javascript:alert(1)", known.Replace("//", "//x@", StringComparison.Ordinal), "//evil.example" })
+            (await browser.OpenAsync(new Uri(entra.Addresses.FunctionApp, $"account?returnUrl={Uri.EscapeDataString(unknown)}"), Cancellation)).Has("#back").ShouldBeFalse(unknown);
+    }
+
+    [Fact]
+    public async Task TokenIssuance_UserOfAnEarlierGeneration_GetsNoClaimsAndNoAccountPage()
+    {
+        var tables = await entra.CreateTablesAsync();
+        await using var app = await AppUnderTest.StartAsync(entra, tables);
+        var password = await CreateUserAsync(app, tables);
+        var users = app.Services.GetRequiredService<DirectoryUsers>();
+        var account = await new CustomerStore(tables).GetAccountAsync(_customerId, $"{_customerId}-02", Cancellation);
+        await users.ProjectAsync(account with { DirectoryUserId = null, FormerUserIds = [account.DirectoryUserId!], Generation = 2 }, Cancellation);
+
+        var page = await SignInAsync(entra.CreateBrowser(), "account", password);
+
+        page.Status.ShouldBe(HttpStatusCode.NotFound);
+        (await new PendingSignals(tables, TimeProvider.System).GetDueAsync(TimeProvider.System.GetUtcNow(), 10, Cancellation)).ShouldBeEmpty();
     }
 
     [Theory]

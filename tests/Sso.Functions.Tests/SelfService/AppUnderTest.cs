@@ -40,6 +40,9 @@ internal sealed class AppUnderTest(IHost host) : IAsyncDisposable
         Add<AccountFunction>(routes, "GET", "account", (function, request) => function.ShowAsync(request, request.HttpContext.RequestAborted));
         Add<AccountFunction>(routes, "POST", "account/password", (function, request) => function.ChangePasswordAsync(request, request.HttpContext.RequestAborted));
         Add<SignInFunction>(routes, "GET", "account/sign-in", (function, request) => function.SignInAsync(request));
+        Add<SignInFunction>(routes, "GET", "account/forgot-password", (function, request) => function.ForgotPasswordAsync(request));
+        Add<FrontChannelSignOutFunction>(
+            routes, "GET", "front-channel-sign-out", (function, request) => function.RunAsync(request, request.HttpContext.RequestAborted));
         Add<SignInFunction>(routes, "GET", "account/sign-out", (function, request) => function.AskSignOutAsync(request));
         Add<SignInFunction>(routes, "POST", "account/sign-out", (function, request) => function.SignOutAsync(request));
         foreach (var method in new[] { "GET", "POST" })

@@ -25,6 +25,16 @@ internal sealed class ChangeUser(EntraDatabase database, UserDirectory users, Us
         return Results.NoContent();
     }
 
+    /// <summary><c>POST /users/{id}/revokeSignInSessions</c>.</summary>
+    public async Task<IResult> RevokeSessionsAsync(HttpContext http, string id)
+    {
+        GraphCaller.Of(http).RequireRole(Resources.ReadWriteUsers);
+        var user = await FindShownAsync(http, id);
+        user.SessionsValidFrom = settings.TimeProvider.GetUtcNow();
+        await writer.SaveAsync(http.RequestAborted);
+        return Results.Json(new Dictionary<string, object> { ["@odata.context"] = $"{settings.Addresses.Graph}/$metadata#Edm.Boolean", ["value"] = true });
+    }
+
     public async Task<IResult> DeleteAsync(HttpContext http, string id)
     {
         GraphCaller.Of(http).RequireRole(Resources.ReadWriteUsers);

@@ -28,6 +28,7 @@ internal static class GraphEndpoints
         graph.MapGet("/users", (HttpContext http, ReadUsers read) => read.ListAsync(http));
         graph.MapGet("/users/{id}", (HttpContext http, string id, ReadUsers read) => read.GetAsync(http, id));
         graph.MapPatch("/users/{id}", (HttpContext http, string id, ChangeUser change) => change.UpdateAsync(http, id));
+        graph.MapPost("/users/{id}/revokeSignInSessions", (HttpContext http, string id, ChangeUser change) => change.RevokeSessionsAsync(http, id));
         graph.MapDelete("/users/{id}", (HttpContext http, string id, ChangeUser change) => change.DeleteAsync(http, id));
         graph.MapDelete("/directory/deletedItems/{id}", (HttpContext http, string id, ChangeUser change) => change.PurgeAsync(http, id));
         graph.MapPost("/directory/deletedItems/{id}/restore", (HttpContext http, string id, ChangeUser change) => change.RestoreAsync(http, id));

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Sso.Local.Entra.Directory;
 using Sso.Local.Entra.OpenId;
+using Sso.Local.Entra.SignIn;
 
 namespace Sso.Local.Entra.Graph;
 
 /// <summary><c>POST /me/changePassword</c>: a person changes the own password. Programs have no access.</summary>
 /// <remarks>Source: Microsoft Graph, "user: changePassword".</remarks>
-internal sealed class OwnUser(UserDirectory users, UserPasswords passwords, UserWriter writer, EntraCounters counters)
+internal sealed class OwnUser(UserDirectory users, UserPasswords passwords, UserWriter writer, SmartLockout lockout, EntraCounters counters)
 {
     private const string AccessAsUser = "Directory.AccessAsUser.All";
 
@@ -19,7 +20,13 @@ internal sealed class OwnUser(UserDirectory users, UserPasswords passwords, User
 
         var user = await users.FindAsync(id, http.RequestAborted);
         if (user is not { AccountEnabled: true }) throw GraphException.Unauthenticated("The user account is disabled or does not exist.");
-        if (!passwords.Verify(user, current)) throw GraphException.BadRequest("The specified current password is not correct.");
+        // Guessing here locks as guessing at the sign-in page does.
+        if (lockout.IsLocked(user.UserPrincipalName)) throw GraphException.BadRequest("The account is temporarily locked to prevent unauthorized use. Try again later.");
+        if (!passwords.Verify(user, current))
+        {
+            lockout.Failed(user.UserPrincipalName, current);
+            throw GraphException.BadRequest("The specified current password is not correct.");
+        }
         GraphPasswords.Require(wanted, "newPassword");
         if (passwords.Verify(user, wanted)) throw GraphException.BadRequest("The specified password was recently used and cannot be used again.");
 

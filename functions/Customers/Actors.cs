@@ -12,6 +12,9 @@ internal static class Actors
     /// <summary>Whoever holds the link of a mail.</summary>
     public const string Mailbox = "mailbox";
 
+    /// <summary>Whoever typed the bisherige Benutzername and its password correctly after the account had moved.</summary>
+    public const string OldDoor = "old-door";
+
     /// <summary>The person who signed in.</summary>
     public const string Person = "person";
 

@@ -14,6 +14,7 @@ internal static class DirectoryFeature
 {
     public static IServiceCollection AddDirectory(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<CredentialOptions>().BindConfiguration(CredentialOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<GraphOptions>().BindConfiguration(GraphOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         // The app registration for Graph, under the name by which tokens are asked for.
         var section = configuration.GetSection(GraphOptions.SectionName);
@@ -35,6 +36,7 @@ internal static class DirectoryFeature
             .AddSingleton<SealedPasswords>()
             .AddSingleton<DirectoryUsers>()
             .AddSingleton<FormerUsers>()
+            .AddSingleton<AccountCredentials>()
             .AddSingleton<CodeRecipients>()
             .AddClaimsProvider(configuration);
     }

@@ -12,6 +12,9 @@ internal static class DirectoryProblems
     public const string Unclear = "directory.unclear";
     public const string Rejected = "directory.rejected";
 
+    /// <summary>Support took the account back to its legacy log-in: the address can be entered again.</summary>
+    public const string RolledBack = "account.rolled_back";
+
     public static string Of(DirectoryFailure failure) => failure switch
     {
         DirectoryFailure.Throttled => Throttled,

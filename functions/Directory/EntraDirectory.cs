@@ -64,6 +64,15 @@ internal sealed class EntraDirectory(GraphServiceClient graph, GraphWriteBudget 
     public async Task<string?> FindUserAsync(AccountReference reference, CancellationToken cancellationToken) =>
         (await FindByNameAsync(reference.UserPrincipalName(options.Value), cancellationToken))?.Id;
 
+    /// <summary>When the user's password was set. The directory tells of a change a little late, and of a new user not at once.</summary>
+    /// <returns>Null when the tenant shows no such user.</returns>
+    /// <exception cref="DirectoryException">The tenant did not answer.</exception>
+    public async Task<PasswordState?> FindPasswordAsync(string objectId, CancellationToken cancellationToken)
+    {
+        var user = await FindByNameAsync(objectId, cancellationToken, "createdDateTime", "lastPasswordChangeDateTime");
+        return user is { CreatedDateTime: { } created, LastPasswordChangeDateTime: { } changed } ? new PasswordState(created, changed) : null;
+    }
+
     /// <summary>Ends the user's sessions and refresh tokens; the password stays (https://learn.microsoft.com/graph/api/user-revokesigninsessions).</summary>
     /// <returns>False when the tenant knows no such user.</returns>
     /// <exception cref="DirectoryException">It is not known whether it was done.</exception>
@@ -81,13 +90,13 @@ internal sealed class EntraDirectory(GraphServiceClient graph, GraphWriteBudget 
             found.Id, found.AdditionalData.TryGetValue(options.Value.AccountAttribute, out var value) && value is string text ? new AccountReference(text) : null);
     }
 
-    private async Task<User?> FindByNameAsync(string principalName, CancellationToken cancellationToken)
+    private async Task<User?> FindByNameAsync(string idOrName, CancellationToken cancellationToken, params string[] more)
     {
         try
         {
-            return await CallAsync("find a user", () => graph.Users[principalName].GetAsync(request =>
+            return await CallAsync("find a user", () => graph.Users[idOrName].GetAsync(request =>
             {
-                request.QueryParameters.Select = ["id", options.Value.AccountAttribute];
+                request.QueryParameters.Select = ["id", options.Value.AccountAttribute, .. more];
                 request.Options.WithoutRetries();
             }, cancellationToken), cancellationToken);
         }

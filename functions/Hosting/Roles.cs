@@ -8,4 +8,7 @@ internal static class Roles
 
     /// <summary>Who imports customers and runs the campaign.</summary>
     public const string Operator = "Operator";
+
+    /// <summary>Who helps customers.</summary>
+    public const string Support = "Support";
 }

@@ -50,7 +50,8 @@ internal static class MigrateAccountOrchestrator
                 await context.CallActivityAsync(RecordFirstSignInActivity.Name, step, StepRetries.Options);
                 break;
             case AccountTurn.Deadline:
-                await EndAsync(context, step, problem: null);
+                // The initial password is no longer good; who has chosen another one meanwhile keeps the account.
+                if (!await context.CallActivityAsync<bool>(WithdrawPasswordActivity.Name, step, StepRetries.Options)) await EndAsync(context, step, problem: null);
                 break;
         }
     }

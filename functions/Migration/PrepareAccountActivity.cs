@@ -14,7 +14,7 @@ internal sealed class PrepareAccountActivity(
 {
     public const string Name = "PrepareAccount";
 
-    /// <returns>Whether there is an address to be confirmed.</returns>
+    /// <returns>Whether the account goes on: there is an address to be confirmed, or a new password to be made for a confirmed one.</returns>
     /// <exception cref="DirectoryException">A user may still be there: repeat the step.</exception>
     [Function(Name)]
     public async Task<bool> RunAsync([ActivityTrigger] AccountStep step, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed class PrepareAccountActivity(
             changed => new AuditRecord(time.GetUtcNow(), Actors.System, "account.prepared", changed.Id), mails: null, cancellationToken);
         if (prepared.IsGone && account.Email is { } email)
             await reservations.ReleaseAsync(EmailAddress.FromStored(email), step.CustomerId, step.AccountId, cancellationToken);
-        return prepared.Generation == step.Generation && prepared.State == AccountState.AddressEntered;
+        return prepared.Generation == step.Generation && prepared.State is AccountState.AddressEntered or AccountState.Confirmed;
     }
 
     /// <summary>The log-ins of an account that was merged away are the other account's.</summary>

@@ -8,6 +8,7 @@ internal static class PortalFeature
     public static IServiceCollection AddPortal(this IServiceCollection services)
     {
         services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        OldDoorSession.Add(services).AddSingleton<OldDoor>().AddSingleton<OldDoorPages>();
         return services.AddLocalization().AddSingleton<PortalLoginReader>().AddSingleton<NoticeWriter>().AddSingleton<PortalTickets>();
     }
 }

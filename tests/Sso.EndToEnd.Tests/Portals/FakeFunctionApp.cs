@@ -24,6 +24,14 @@ internal sealed class FakeFunctionApp
     /// <summary>The url of a ticket; null for the one into this app.</summary>
     public string? TicketUrl { get; set; }
 
+    /// <summary>The url of a ticket to the old door; null for the one into this app.</summary>
+    public string? OldDoorUrl { get; set; }
+
+    public int OldDoorStatus { get; set; } = 201;
+
+    /// <summary>Usernames for which a ticket to the old door was asked.</summary>
+    public ConcurrentQueue<string> OldDoorTickets { get; } = new();
+
     public int TicketStatus { get; set; } = 201;
 
     /// <summary>Usernames that the gate was asked about.</summary>
@@ -47,6 +55,13 @@ internal sealed class FakeFunctionApp
             Tickets.Enqueue(await UsernameAsync(http));
             var url = TicketUrl ?? new Uri(addresses.FunctionApp, "migration/start?ticket=abc").AbsoluteUri;
             return Results.Json(new { url, expiresAt = "2026-11-23T12:02:00Z" }, statusCode: TicketStatus);
+        });
+        app.MapPost("/api/portal/old-door-tickets", async (HttpContext http) =>
+        {
+            if (!IsAllowed(http)) return Results.StatusCode(401);
+            OldDoorTickets.Enqueue(await UsernameAsync(http));
+            var url = OldDoorUrl ?? new Uri(addresses.FunctionApp, "old-door/start?ticket=abc").AbsoluteUri;
+            return Results.Json(new { url, expiresAt = "2026-11-23T12:10:00Z" }, statusCode: OldDoorStatus);
         });
         app.MapGet("/migration/start", () => Results.Content("<p id=wizard>", "text/html"));
     }

@@ -70,6 +70,26 @@ public sealed class LegacySignInTests
     }
 
     [Fact]
+    public async Task LegacySignIn_MovedAccount_FindsTheWayToTheOldDoor()
+    {
+        await using var world = await PortalWorld.StartAsync();
+        world.App.Gate = new { signIn = "unified" };
+
+        var page = await world.SignInAsync(world.NewBrowser());
+        world.App.OldDoorStatus = 409;
+        var none = await world.SignInAsync(world.NewBrowser());
+        world.App.OldDoorStatus = 201;
+        world.App.OldDoorUrl = "https://evil.example/old-door";
+        var elsewhere = await world.SignInAsync(world.NewBrowser());
+
+        page.Require("#old-door").GetAttribute("href").ShouldBe(new Uri(world.Addresses.FunctionApp, "old-door/start?ticket=abc").AbsoluteUri);
+        world.App.OldDoorTickets.TryPeek(out var asked).ShouldBeTrue();
+        asked.ShouldBe($"infleet:{PortalWorld.Username}");
+        (none.Has("#legacy-refused"), none.Has("#old-door")).ShouldBe((true, false));
+        (elsewhere.Has("#legacy-refused"), elsewhere.Has("#old-door")).ShouldBe((true, false));
+    }
+
+    [Fact]
     public async Task LegacySignIn_MovedAccountWithWrongPassword_LearnsNothingAboutTheMove()
     {
         await using var world = await PortalWorld.StartAsync();
@@ -79,6 +99,7 @@ public sealed class LegacySignInTests
 
         page.Has("#legacy-refused").ShouldBeFalse();
         page.Has("#legacy-error").ShouldBeTrue();
+        world.App.OldDoorTickets.ShouldBeEmpty();
     }
 
     [Fact]

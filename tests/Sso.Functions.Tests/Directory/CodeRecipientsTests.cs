@@ -1,6 +1,7 @@
 using Sso.Functions.Customers;
 using Sso.Functions.Directory;
 using Sso.Functions.Tests.Mail;
+using Sso.Functions.Tests.Migration;
 
 namespace Sso.Functions.Tests.Directory;
 
@@ -43,7 +44,7 @@ public sealed class CodeRecipientsTests(StorageFixture storage)
     {
         var tables = await storage.CreateTablesAsync();
         var customers = new CustomerStore(tables);
-        var reservations = new EmailReservations(tables, customers, TimeProvider.System);
+        var reservations = new MigrationWorld(tables).Get<EmailReservations>();
         var sub = MailSamples.Employee() with { Email = Pseudo, RedirectToMain = redirected };
         var main = sub with
         {

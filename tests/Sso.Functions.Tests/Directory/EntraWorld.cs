@@ -6,6 +6,7 @@ using Microsoft.Identity.Web;
 using Sso.Functions.Customers;
 using Sso.Functions.Directory;
 using Sso.Functions.Hosting;
+using Sso.Functions.Mail;
 using Sso.Functions.Migration;
 using Sso.Functions.Pages;
 using Sso.Functions.SelfService;
@@ -59,7 +60,7 @@ public sealed class EntraWorld(StorageFixture storage) : IAsyncLifetime
         services.AddLogging();
         services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => Certificate.CreateHandler()));
         services.AddHosting(configuration).AddSharedDataProtection(configuration).AddPages().AddCustomers().AddMigration()
-            .AddDirectory(configuration).AddSelfService(configuration);
+            .AddDirectory(configuration).AddMail(configuration).AddSelfService(configuration);
         services.Replace(ServiceDescriptor.Singleton(tables));
         services.AddScoped<CreateDirectoryUserActivity>().AddScoped<TokenIssuanceStartFunction>()
             .AddScoped<AccountFunction>().AddScoped<SignInFunction>().AddScoped<RemoteSignInFunction>().AddScoped<FrontChannelSignOutFunction>();
@@ -88,6 +89,9 @@ public sealed class EntraWorld(StorageFixture storage) : IAsyncLifetime
         ["Sso:Support:Imprint"] = "https://www.bornemann.example/impressum",
         ["Sso:Support:Privacy"] = "https://www.bornemann.example/datenschutz",
         ["Migration:ReconcileSchedule"] = "* * * * * *",
+        ["Mail:Schedule"] = "* * * * * *",
+        ["Mail:Sender"] = "zugang@bornemann.example",
+        ["Mail:Smtp:Host"] = "127.0.0.1",
         ["Entra:Authority"] = Addresses.Authority.AbsoluteUri,
         ["Entra:ClientId"] = LocalClients.ApiClientId,
         ["ClaimsProvider:Authority"] = Addresses.Authority.AbsoluteUri,

@@ -80,6 +80,7 @@ internal sealed class MigrationWorld
         services.AddSingleton<IConfiguration>(configuration).AddLogging().AddSingleton<TimeProvider>(Time);
         services.AddSingleton(Options.Create(SampleOptions.Create()));
         services.AddCustomers().AddMigration().AddMail(configuration);
+        services.AddSingleton(Options.Create(new CredentialOptions())).AddSingleton<AccountCredentials>().AddSingleton<Sso.Functions.Portal.OldDoor>();
         services.AddSingleton<SealedPasswords>().AddSingleton<DirectoryUsers>().AddSingleton<ReconcileSignalsFunction>();
         services.Replace(ServiceDescriptor.Singleton(tables ?? Tables));
         services.Replace(ServiceDescriptor.Singleton(_protection));

@@ -19,9 +19,17 @@ internal sealed class PortalApi(HttpClient http, ApiTokens tokens, LocalAddresse
     /// <summary>Asks for a ticket into the migration. Asking twice gives two tickets; each expires unused within minutes.</summary>
     /// <exception cref="HttpRequestException">No answer, or none that the contract knows.</exception>
     /// <exception cref="System.Text.Json.JsonException">The answer cannot be read.</exception>
-    public async Task<TicketAnswer> RequestTicketAsync(string username, CancellationToken cancellationToken)
+    public Task<TicketAnswer> RequestTicketAsync(string username, CancellationToken cancellationToken) =>
+        RequestTicketAsync("api/portal/tickets", username, cancellationToken);
+
+    /// <summary>Asks for a ticket to the page for people whose old credentials are right and have ended. Only after the password was checked.</summary>
+    /// <inheritdoc cref="RequestTicketAsync(string, CancellationToken)"/>
+    public Task<TicketAnswer> RequestOldDoorTicketAsync(string username, CancellationToken cancellationToken) =>
+        RequestTicketAsync("api/portal/old-door-tickets", username, cancellationToken);
+
+    private async Task<TicketAnswer> RequestTicketAsync(string path, string username, CancellationToken cancellationToken)
     {
-        using var response = await PostAsync("api/portal/tickets", username, cancellationToken);
+        using var response = await PostAsync(path, username, cancellationToken);
         if (response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Conflict) return TicketAnswer.Refused;
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadFromJsonAsync<TicketAnswer>(cancellationToken);

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Sso.Local.Portals.Gate;
 using Sso.Local.Portals.Pages;
 using Sso.Local.Portals.Session;
@@ -8,7 +10,7 @@ using Sso.Local.Portals.Session;
 namespace Sso.Local.Portals.Legacy;
 
 /// <summary>The log-in by username and password, with the two things that the move adds: the gate behind it and the notice after it.</summary>
-internal sealed class LegacySignIn(LegacyUsers users, LoginGate gate, PortalPages pages, PortalCounters counters)
+internal sealed class LegacySignIn(LegacyUsers users, LoginGate gate, PortalApi api, PortalPages pages, PortalCounters counters, ILogger<LegacySignIn> logger)
 {
     private const int LongestInput = 256;
 
@@ -24,7 +26,7 @@ internal sealed class LegacySignIn(LegacyUsers users, LoginGate gate, PortalPage
         if (answer.IsClosed)
         {
             counters.CountLegacyRefusal();
-            return pages.HasMoved(http, user.Language, answer.Notice);
+            return pages.HasMoved(http, user.Language, answer.Notice, await FindOldDoorAsync(user.Username, http.RequestAborted));
         }
 
         var session = new PortalSession(SignInKind.Legacy, user.Username, user.Name, user.Company, user.Language) { Permissions = user.Permissions };
@@ -32,6 +34,20 @@ internal sealed class LegacySignIn(LegacyUsers users, LoginGate gate, PortalPage
         counters.CountLegacySignIn();
         if (answer.Notice is not null) counters.CountNotice();
         return PortalPages.SeeOther(PortalPaths.Home);
+    }
+
+    // The way to the own sign-in name and to help. Without it the page still says what counts now.
+    private async Task<Uri?> FindOldDoorAsync(string username, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await api.RequestOldDoorTicketAsync(username, cancellationToken)).Url;
+        }
+        catch (Exception noAnswer) when (noAnswer is HttpRequestException or JsonException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            logger.NoTicket(noAnswer);
+            return null;
+        }
     }
 
     // One sentence for each reason: it does not tell whether the username exists.

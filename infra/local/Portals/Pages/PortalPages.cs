@@ -17,8 +17,8 @@ internal sealed class PortalPages(PortalSettings settings, PortalProfile profile
         Show<SignInPage>(new { View = View(http, session: null), Username = username, HasFailed = statusCode != StatusCodes.Status200OK }, statusCode);
 
     /// <summary>The answer to a right username and password whose time is over.</summary>
-    public IResult HasMoved(HttpContext http, string language, GateNotice? notice) =>
-        Show<MovedPage>(new { View = View(http, session: null, language), Notice = notice }, StatusCodes.Status403Forbidden);
+    public IResult HasMoved(HttpContext http, string language, GateNotice? notice, Uri? oldDoor) =>
+        Show<MovedPage>(new { View = View(http, session: null, language), Notice = notice, OldDoor = oldDoor }, StatusCodes.Status403Forbidden);
 
     /// <summary>The home page of somebody who is signed in.</summary>
     /// <param name="http">The request.</param>

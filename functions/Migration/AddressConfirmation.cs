@@ -25,11 +25,17 @@ internal sealed class AddressConfirmation(
         return TriesLeft(account) == 0 ? ConfirmationOutcome.Locked : ConfirmationOutcome.Open;
     }
 
+    /// <summary>The same of the account as it is now.</summary>
+    public async Task<(Account Account, ConfirmationOutcome Outcome)> LookAsync(ConfirmationToken token, CancellationToken cancellationToken)
+    {
+        var account = await customers.GetAccountAsync(token.CustomerId, token.AccountId, cancellationToken);
+        return (account, Check(token, account));
+    }
+
     public async Task<(Account Account, ConfirmationOutcome Outcome)> ConfirmAsync(
         ConfirmationToken token, string answer, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var account = await customers.GetAccountAsync(token.CustomerId, token.AccountId, cancellationToken);
-        var outcome = Check(token, account);
+        var (account, outcome) = await LookAsync(token, cancellationToken);
         if (outcome != ConfirmationOutcome.Open) return (account, outcome);
         if (string.IsNullOrWhiteSpace(answer)) return (account, ConfirmationOutcome.Missing);
         return account.HasLogin(answer) || codes.Matches(account, answer)
@@ -40,9 +46,8 @@ internal sealed class AddressConfirmation(
     /// <summary>"Das bin ich nicht": the address is given up, and no mail goes to it any more.</summary>
     public async Task<(Account Account, ConfirmationOutcome Outcome)> DeclineAsync(ConfirmationToken token, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var account = await customers.GetAccountAsync(token.CustomerId, token.AccountId, cancellationToken);
+        var (account, outcome) = await LookAsync(token, cancellationToken);
         // Also when the tries are used up: who is the wrong person has no username to try.
-        var outcome = Check(token, account);
         if (outcome is not (ConfirmationOutcome.Open or ConfirmationOutcome.Locked)) return (account, outcome);
         var request = new AccountChangeRequest(token.CustomerId, token.AccountId, Actors.Mailbox, "account.address_declined");
         return await changes.DeclineAsync(request, token.Generation, client, cancellationToken)

@@ -21,6 +21,8 @@ internal static class MigrationFeature
             .AddSingleton<MailResends>()
             .AddSingleton<RedirectedAccounts>()
             .AddSingleton<MainAccountRole>()
+            .AddSingleton<ManagedAccounts>()
+            .AddSingleton<ConfirmationAnswers>()
             .AddSingleton<AddressSubmission>()
             .AddSingleton<AccountSteps>()
             .AddSingleton<MigrationPages>();

@@ -19,9 +19,6 @@ internal sealed class MigrationPages(IOptions<SsoOptions> sso, IStringLocalizer<
         },
         form.HasFaults ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
 
-    public IResult Progress(Customer customer, IReadOnlyList<Account> accounts) => Page.Show<ProgressPage>(
-        customer.Language, new { Accounts = accounts.Select(account => AccountView.Of(account, sso.Value)).ToList() });
-
     public IResult NoSession(HttpRequest request) => Message(
         PageLanguage.Of(request), StatusCodes.Status401Unauthorized, "NoSessionTitle", "NoSessionText", "NoSessionNothingLost");
 
@@ -46,4 +43,8 @@ internal sealed class MigrationPages(IOptions<SsoOptions> sso, IStringLocalizer<
     /// <param name="paragraphs">Keys of the paragraphs.</param>
     public IResult Message(string language, int statusCode, string title, params string[] paragraphs) =>
         Page.Message(language, statusCode, () => texts[title], () => [.. paragraphs.Select(key => texts[key].Value)]);
+
+    /// <summary>The same with a button.</summary>
+    public IResult MessageWithLink(string language, int statusCode, string title, string linkUrl, string linkText, params string[] paragraphs) =>
+        Page.Message(language, statusCode, () => texts[title], () => [.. paragraphs.Select(key => texts[key].Value)], () => texts[linkText], linkUrl);
 }

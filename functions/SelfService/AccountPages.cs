@@ -62,6 +62,7 @@ internal sealed class AccountPages(
             new
             {
                 Email = account.Email ?? user.ContactEmail,
+                account.IsMain,
                 Success = isFault ? null : outcome?.ToString(),
                 Fault = isFault ? outcome.ToString() : null,
                 Back = back,

@@ -73,3 +73,9 @@ if (live) {
   };
   setTimeout(again, Number(live.dataset.refresh) * 1000);
 }
+
+// <button data-prints> prints the page.
+for (const button of document.querySelectorAll('[data-prints]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}

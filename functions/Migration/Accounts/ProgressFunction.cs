@@ -6,7 +6,7 @@ using Sso.Functions.Pages;
 namespace Sso.Functions.Migration;
 
 /// <summary>Where each account of the session's customer stands.</summary>
-internal sealed class ProgressFunction(CustomerStore customers, MigrationPages pages)
+internal sealed class ProgressFunction(CustomerStore customers, ManagedAccounts accounts, MigrationPages pages)
 {
     public const string Path = "/migration/progress";
 
@@ -16,8 +16,8 @@ internal sealed class ProgressFunction(CustomerStore customers, MigrationPages p
     {
         if (await MigrationSession.GetCustomerIdAsync(request.HttpContext) is not { } customerId) return pages.NoSession(request);
         var customer = await customers.GetAsync(customerId, cancellationToken);
-        return customer.State == CustomerState.Offered
+        return customer.State < CustomerState.InProgress
             ? Page.SeeOther("/migration")
-            : pages.Progress(customer, await customers.GetAccountsAsync(customerId, cancellationToken));
+            : Page.Show<ProgressPage>(customer.Language, new { Accounts = await accounts.ListAsync(customerId, cancellationToken) });
     }
 }

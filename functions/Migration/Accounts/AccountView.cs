@@ -3,7 +3,7 @@ using Sso.Functions.Hosting;
 
 namespace Sso.Functions.Migration;
 
-/// <summary>An account as the wizard and the progress page show it.</summary>
+/// <summary>An account as the wizard, the progress page and "Zugänge" show it.</summary>
 public sealed record AccountView
 {
     public required string Id { get; init; }
@@ -20,6 +20,9 @@ public sealed record AccountView
     /// <summary>The new address, once entered.</summary>
     public string? Email { get; init; }
 
+    /// <summary>Mail for the account goes to the main account.</summary>
+    public bool IsRedirected { get; init; }
+
     /// <summary>The name of the account's state.</summary>
     public required string State { get; init; }
 
@@ -28,8 +31,15 @@ public sealed record AccountView
 
     public bool IsDone => State is nameof(AccountState.Done);
 
+    public bool IsRetired => State is nameof(AccountState.Retired);
+
+    public bool IsMerged => State is nameof(AccountState.Merged);
+
+    /// <summary>No longer one of the customer's accounts.</summary>
+    public bool IsGone => IsRetired || IsMerged;
+
     /// <summary>Nothing on this row will change by itself any more.</summary>
-    public bool HasEnded => IsDone || State is nameof(AccountState.Dormant);
+    public bool HasEnded => IsDone || IsGone || State is nameof(AccountState.Dormant);
 
     internal static AccountView Of(Account account, SsoOptions sso) => new()
     {
@@ -39,6 +49,7 @@ public sealed record AccountView
         Logins = [.. account.Logins.Select(login => new LoginView(sso.FindApplication(login.Application)?.Name ?? login.Application, login.Username))],
         Permissions = [.. account.Logins.SelectMany(login => login.Permissions).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         Email = account.Email,
+        IsRedirected = account.RedirectToMain,
         State = account.State.ToString(),
         Problem = account.Problem,
     };

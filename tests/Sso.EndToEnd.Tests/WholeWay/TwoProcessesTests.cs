@@ -25,7 +25,6 @@ public sealed class TwoProcessesTests : IDisposable
             () => report.Customers.ShouldBe(3),
             () => report.Migrated.ShouldBe(report.Accounts),
             () => report.SignedIn.ShouldBe(report.Accounts),
-            () => report.SsoWithoutPassword.ShouldBe(report.Accounts),
             () => report.PasswordChanged.ShouldBe(report.Accounts),
             () => report.LegacyRefused.ShouldBe(report.Accounts));
     }

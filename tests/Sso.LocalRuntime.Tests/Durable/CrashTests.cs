@@ -1,4 +1,7 @@
+using Azure.Data.Tables;
 using Microsoft.DurableTask;
+using Microsoft.Extensions.DependencyInjection;
+using Sso.LocalRuntime.Durable.Engine;
 using Sso.LocalRuntime.Tests.Hosting;
 
 namespace Sso.LocalRuntime.Tests.Durable;
@@ -40,6 +43,20 @@ public sealed class CrashTests(StorageFixture storage)
         var done = await other.Client.WaitForInstanceCompletionAsync("e", true, Token);
 
         done.ReadOutputAs<string>().ShouldBe("still here");
+    }
+
+    /// <summary>Others change the lease's row to say that they have stored something; the owner gives it back all the same.</summary>
+    [Fact]
+    public async Task Stop_AfterAnotherProcessTouchedTheLease_GivesItBack()
+    {
+        await using var host = await TestHost.StartAsync(storage, settings: ["--LocalRuntime:LeaseDuration=01:00:00", "--LocalRuntime:RenewEvery=00:30:00"]);
+        await host.Client.WaitForInstanceCompletionAsync(await host.Client.ScheduleNewOrchestrationInstanceAsync("Sequence", 0, Token), Token);
+        await host.Services.GetRequiredService<HubLease>().TouchAsync(Token);
+
+        await host.StopAsync();
+
+        var lease = await new TableClient(storage.ConnectionString, host.Hub + "Control").GetEntityAsync<TableEntity>("lease", "engine", cancellationToken: Token);
+        lease.Value.GetDateTimeOffset("ExpiresAt").ShouldNotBeNull().ShouldBeLessThanOrEqualTo(DateTimeOffset.UtcNow);
     }
 
     [Fact]

@@ -90,17 +90,32 @@ internal sealed class HubLease(HubTables tables, EngineOptions options, RuntimeS
     /// <summary>Gives the lease back, so that another process need not wait for its end.</summary>
     public async Task ReleaseAsync(CancellationToken cancellationToken)
     {
-        if (_mine is null) return;
+        var mine = _mine;
+        _mine = null;
         try
         {
-            _mine["ExpiresAt"] = TimeProvider.System.GetUtcNow();
-            await tables.Control.UpdateEntityAsync(_mine, _mine.ETag, TableUpdateMode.Replace, cancellationToken);
+            while (mine is not null && mine.GetString("Owner") == _owner && !await TryReleaseAsync(mine, cancellationToken))
+                mine = (await tables.Control.GetEntityAsync<TableEntity>(Partition, Row, cancellationToken: cancellationToken)).Value;
         }
-        catch (Exception unanswered) when (unanswered is RequestFailedException or OperationCanceledException or IOException)
+        catch (Exception unanswered) when (unanswered is RequestFailedException or OperationCanceledException or IOException or AggregateException)
         {
             // It ends by itself.
         }
-        _mine = null;
+    }
+
+    /// <returns>False when somebody else changed the row, if only its marker.</returns>
+    private async Task<bool> TryReleaseAsync(TableEntity mine, CancellationToken cancellationToken)
+    {
+        try
+        {
+            mine["ExpiresAt"] = TimeProvider.System.GetUtcNow();
+            await tables.Control.UpdateEntityAsync(mine, mine.ETag, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException changed) when (changed.Status == 412)
+        {
+            return false;
+        }
     }
 
     private bool IsFree(TableEntity row) =>

@@ -10,7 +10,7 @@ namespace Sso.Functions.Directory;
 /// The users of the external tenant, through Microsoft Graph. Retries are the caller's: a POST that is repeated by the SDK hides its first answer. Each write is
 /// taken from the budget that all instances share.
 /// </summary>
-internal sealed class EntraDirectory(GraphServiceClient graph, GraphWriteBudget budget, IOptions<GraphOptions> options)
+internal sealed class EntraDirectory(GraphServiceClient graph, GraphWriteBudget budget, IOptions<GraphOptions> options, IOptions<TenantOptions> tenant)
 {
     private const string EmailSignIn = "emailAddress";
 
@@ -42,12 +42,13 @@ internal sealed class EntraDirectory(GraphServiceClient graph, GraphWriteBudget 
         return await DeleteUserAsync(objectId, cancellationToken) || disabled;
     }
 
-    /// <summary>Deletes and purges a user, so that the address is free. Disable it first: that ends sessions and refresh tokens at once.</summary>
+    /// <summary>Deletes a user and, unless the tenant frees the address anyway, purges it. Disable it first: that ends sessions and refresh tokens at once.</summary>
     /// <inheritdoc cref="RemoveUserAsync"/>
     public async Task<bool> DeleteUserAsync(string objectId, CancellationToken cancellationToken)
     {
         var deleted = await WriteAsync("delete a user", () =>
             graph.Users[objectId].DeleteAsync(request => request.Options.WithoutRetries(), cancellationToken), cancellationToken);
+        if (tenant.Value.DeletedUsers == DeletedUsers.Keep) return deleted;
         var purged = await WriteAsync("purge a user", () =>
             graph.Directory.DeletedItems[objectId].DeleteAsync(request => request.Options.WithoutRetries(), cancellationToken), cancellationToken);
         return deleted || purged;
@@ -62,7 +63,7 @@ internal sealed class EntraDirectory(GraphServiceClient graph, GraphWriteBudget 
     /// <returns>The object id of the user that was made for an account's generation; null when the tenant shows none, which it may do for minutes after its creation.</returns>
     /// <exception cref="DirectoryException">The tenant did not answer.</exception>
     public async Task<string?> FindUserAsync(AccountReference reference, CancellationToken cancellationToken) =>
-        (await FindByNameAsync(reference.UserPrincipalName(options.Value), cancellationToken))?.Id;
+        (await FindOwnAsync(reference, cancellationToken))?.Id;
 
     /// <summary>When the user's password was set. The directory tells of a change a little late, and of a new user not at once.</summary>
     /// <returns>Null when the tenant shows no such user.</returns>
@@ -82,13 +83,25 @@ internal sealed class EntraDirectory(GraphServiceClient graph, GraphWriteBudget 
     /// <summary>Who is it that exists already: ours, another person's, or (not yet visible) nobody?</summary>
     private async Task<CreatedUser> FindConflictAsync(Account account, CancellationToken cancellationToken)
     {
-        var found = await FindByNameAsync(AccountReference.Of(account).UserPrincipalName(options.Value), cancellationToken)
+        var found = await FindOwnAsync(AccountReference.Of(account), cancellationToken)
             ?? await FindByAddressAsync(account.Email!, cancellationToken);
         // An empty answer proves nothing: directories lag, and the filter misses addresses with a plus sign.
         if (found?.Id is null) throw new DirectoryException(DirectoryFailure.Unclear, "The directory says that the user exists, and does not show it.");
         return new CreatedUser(
             found.Id, found.AdditionalData.TryGetValue(options.Value.AccountAttribute, out var value) && value is string text ? new AccountReference(text) : null);
     }
+
+    private Task<User?> FindOwnAsync(AccountReference reference, CancellationToken cancellationToken) => tenant.Value.FindUsersBy switch
+    {
+        UserLookup.Attribute => FindByFilterAsync($"{options.Value.AccountAttribute} eq '{Quote(reference.Value)}'", cancellationToken),
+        _ => FindByNameAsync(reference.UserPrincipalName(options.Value), cancellationToken),
+    };
+
+    private Task<User?> FindByAddressAsync(string address, CancellationToken cancellationToken) => FindByFilterAsync(
+        tenant.Value.FindAddressesBy == AddressLookup.Attribute
+            ? $"{options.Value.AddressAttribute} eq '{Quote(address)}'"
+            : $"identities/any(c:c/issuerAssignedId eq '{Quote(address)}' and c/issuer eq '{Quote(options.Value.TenantDomain)}')",
+        cancellationToken);
 
     private async Task<User?> FindByNameAsync(string idOrName, CancellationToken cancellationToken, params string[] more)
     {
@@ -106,13 +119,12 @@ internal sealed class EntraDirectory(GraphServiceClient graph, GraphWriteBudget 
         }
     }
 
-    private async Task<User?> FindByAddressAsync(string address, CancellationToken cancellationToken)
+    private async Task<User?> FindByFilterAsync(string filter, CancellationToken cancellationToken)
     {
         var users = await CallAsync("find a user", () => graph.Users.GetAsync(request =>
         {
             request.QueryParameters.Select = ["id", options.Value.AccountAttribute];
-            request.QueryParameters.Filter =
-                $"identities/any(c:c/issuerAssignedId eq '{Quote(address)}' and c/issuer eq '{Quote(options.Value.TenantDomain)}')";
+            request.QueryParameters.Filter = filter;
             request.Options.WithoutRetries();
         }, cancellationToken), cancellationToken);
         return users?.Value?.FirstOrDefault();
@@ -154,15 +166,20 @@ internal sealed class EntraDirectory(GraphServiceClient graph, GraphWriteBudget 
 
     private static string Quote(string literal) => literal.Replace("'", "''", StringComparison.Ordinal);
 
-    private User ToUser(Account account, string password) => new()
+    private User ToUser(Account account, string password)
     {
-        AccountEnabled = true,
-        DisplayName = account.DisplayName,
-        UserPrincipalName = AccountReference.Of(account).UserPrincipalName(options.Value),
-        Identities = [new ObjectIdentity { SignInType = EmailSignIn, Issuer = options.Value.TenantDomain, IssuerAssignedId = account.Email }],
-        PasswordPolicies = "DisablePasswordExpiration",
-        // Left out, it has counted as true (microsoftgraph/microsoft-graph-docs#7797).
-        PasswordProfile = new PasswordProfile { Password = password, ForceChangePasswordNextSignIn = options.Value.ForceChangePassword },
-        AdditionalData = { [options.Value.AccountAttribute] = AccountReference.Of(account).Value },
-    };
+        var user = new User
+        {
+            AccountEnabled = true,
+            DisplayName = account.DisplayName,
+            Identities = [new ObjectIdentity { SignInType = EmailSignIn, Issuer = options.Value.TenantDomain, IssuerAssignedId = account.Email }],
+            PasswordPolicies = "DisablePasswordExpiration",
+            // Left out, it has counted as true (microsoftgraph/microsoft-graph-docs#7797).
+            PasswordProfile = new PasswordProfile { Password = password, ForceChangePasswordNextSignIn = options.Value.ForceChangePassword },
+            AdditionalData = { [options.Value.AccountAttribute] = AccountReference.Of(account).Value },
+        };
+        if (tenant.Value.FindUsersBy == UserLookup.PrincipalName) user.UserPrincipalName = AccountReference.Of(account).UserPrincipalName(options.Value);
+        if (tenant.Value.FindAddressesBy == AddressLookup.Attribute) user.AdditionalData[options.Value.AddressAttribute] = account.Email!;
+        return user;
+    }
 }

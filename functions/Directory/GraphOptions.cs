@@ -50,4 +50,7 @@ internal sealed class GraphOptions
 
     /// <summary>The custom attribute that says which account a user was made for.</summary>
     public string AccountAttribute => $"extension_{ExtensionsAppId:N}_accountReference";
+
+    /// <summary>The custom attribute that holds the sign-in address, where the tenant's own filter misses some (<see cref="AddressLookup.Attribute"/>).</summary>
+    public string AddressAttribute => $"extension_{ExtensionsAppId:N}_signInAddress";
 }

@@ -21,4 +21,7 @@ internal enum AddressFault
 
     /// <summary>The account has moved on meanwhile, by a sign-in or an end: its address is changed in another way, or not at all.</summary>
     Settled,
+
+    /// <summary>It has a plus sign, which the tenant does not take (<see cref="Directory.TenantOptions.PlusAddresses"/>).</summary>
+    Tagged,
 }

@@ -1,5 +1,7 @@
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
 using Sso.Functions.Customers;
+using Sso.Functions.Directory;
 
 namespace Sso.Functions.Migration;
 
@@ -8,7 +10,8 @@ namespace Sso.Functions.Migration;
 /// reserve every address, store the signal, write the accounts, write the customer (which is what counts), raise the signal.
 /// </summary>
 internal sealed class AddressSubmission(
-    CustomerStore customers, EmailReservations reservations, LoginDirectory logins, PendingSignals pending, OrchestrationSignals signals, TimeProvider time)
+    CustomerStore customers, EmailReservations reservations, LoginDirectory logins, PendingSignals pending, OrchestrationSignals signals,
+    IOptions<TenantOptions> tenant, TimeProvider time)
 {
     // Long enough for the call to end by itself, short enough that nobody notices when it did not.
     private static readonly TimeSpan ReconcileAfter = TimeSpan.FromSeconds(30);
@@ -18,6 +21,7 @@ internal sealed class AddressSubmission(
     public async Task<bool> TrySubmitAsync(
         string customerId, IReadOnlyList<Account> accounts, AddressForm form, DurableTaskClient client, CancellationToken cancellationToken)
     {
+        if (!tenant.Value.PlusAddresses) RefuseTagged(accounts, form);
         if (form.HasFaults || !await TryReserveAsync(customerId, accounts, form, cancellationToken)) return false;
 
         var signal = new Signal(customerId, AccountId: null, Generation: 1, MigrationEvents.AddressesSubmitted);
@@ -31,6 +35,12 @@ internal sealed class AddressSubmission(
         foreach (var account in await customers.GetAccountsAsync(customerId, cancellationToken))
             await logins.ProjectAsync(customer, account, cancellationToken);
         return true;
+    }
+
+    private static void RefuseTagged(IReadOnlyList<Account> accounts, AddressForm form)
+    {
+        foreach (var account in accounts)
+            if (form.Addresses.TryGetValue(account.Id, out var address) && address.LocalPart.Contains('+', StringComparison.Ordinal)) form.Refuse(account.Id, AddressFault.Tagged);
     }
 
     private async Task<bool> TryReserveAsync(string customerId, IReadOnlyList<Account> accounts, AddressForm form, CancellationToken cancellationToken)

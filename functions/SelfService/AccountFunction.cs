@@ -24,7 +24,7 @@ internal sealed class AccountFunction(AccountSession session, DirectoryUsers use
         if (!security) return await pages.OverviewAsync(user, back, cancellationToken);
 
         // Tokens may be gone while the cookie is still good: signing in again now is better than after a password was typed.
-        if (!await password.CanChangeAsync(principal, cancellationToken)) return await session.SignInAsync(context, AccountPages.PathOf(security, back));
+        if (!pages.ChangesPasswordByReset && !await password.CanChangeAsync(principal, cancellationToken)) return await session.SignInAsync(context, AccountPages.PathOf(security, back));
         return await pages.SecurityAsync(user, AccountPages.ReadOutcome(request.Query[AccountPages.ChangedMark]), back, cancellationToken);
     }
 
@@ -39,6 +39,7 @@ internal sealed class AccountFunction(AccountSession session, DirectoryUsers use
         if (await AccountSession.FindUserAsync(context) is not { } principal) return await session.SignInAsync(context, here);
         if (await FormGuard.ReadFormAsync(context) is not { } form) return pages.StaleForm(request);
         if (await FindAsync(principal, cancellationToken) is not { } user) return pages.NoAccount(request);
+        if (pages.ChangesPasswordByReset) return await pages.SecurityAsync(user, outcome: null, back, cancellationToken);
 
         var outcome = await password.ChangeAsync(
             principal, user, form["currentPassword"].ToString(), form["newPassword"].ToString(), form["endOthers"] == "yes", cancellationToken);

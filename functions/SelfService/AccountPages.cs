@@ -10,7 +10,7 @@ namespace Sso.Functions.SelfService;
 
 /// <summary>The pages behind the sign-in.</summary>
 internal sealed class AccountPages(
-    CustomerStore customers, IOptions<SsoOptions> sso, IStringLocalizer<AccountTexts> texts, IStringLocalizer<PageTexts> pageTexts)
+    CustomerStore customers, IOptions<SsoOptions> sso, IOptions<TenantOptions> tenant, IStringLocalizer<AccountTexts> texts, IStringLocalizer<PageTexts> pageTexts)
 {
     public const string Path = "/account";
     public const string SignOutPath = "/account/sign-out";
@@ -30,6 +30,9 @@ internal sealed class AccountPages(
     /// <summary>What a page that was redirected to says has happened; null for nothing, or for what nobody may claim.</summary>
     public static PasswordChangeOutcome? ReadOutcome(string? mark) =>
         Enum.TryParse<PasswordChangeOutcome>(mark, out var outcome) && outcome is PasswordChangeOutcome.Changed or PasswordChangeOutcome.ChangedOthersRemain ? outcome : null;
+
+    /// <summary>The password is changed on the sign-in page, by a code: here it only says so.</summary>
+    public bool ChangesPasswordByReset => tenant.Value.PasswordChange == PasswordChangeWay.Reset;
 
     public async Task<IResult> OverviewAsync(DirectoryUser user, ApplicationLink? back, CancellationToken cancellationToken)
     {
@@ -66,6 +69,7 @@ internal sealed class AccountPages(
                 Success = isFault ? null : outcome?.ToString(),
                 Fault = isFault ? outcome.ToString() : null,
                 Back = back,
+                ByReset = ChangesPasswordByReset,
             },
             isFault ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }

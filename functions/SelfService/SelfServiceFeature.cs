@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Identity.Web;
 using Microsoft.Identity.Web.TokenCacheProviders.Distributed;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Sso.Functions.Directory;
 using Sso.Functions.Hosting;
 
 namespace Sso.Functions.SelfService;
@@ -16,9 +17,11 @@ internal static class SelfServiceFeature
 {
     public static IServiceCollection AddSelfService(this IServiceCollection services, IConfiguration configuration)
     {
+        // Scopes that the tenant gives nobody would end the sign-in.
+        var byGraph = configuration.GetSection(TenantOptions.SectionName).GetValue(nameof(TenantOptions.PasswordChange), PasswordChangeWay.Graph) == PasswordChangeWay.Graph;
         services.AddAuthentication()
             .AddMicrosoftIdentityWebApp(configuration.GetSection(AccountSession.SignInScheme), AccountSession.SignInScheme, AccountSession.CookieScheme)
-            .EnableTokenAcquisitionToCallDownstreamApi([OwnPassword.Scope])
+            .EnableTokenAcquisitionToCallDownstreamApi(byGraph ? [OwnPassword.Scope] : [])
             .AddDistributedTokenCaches();
         services.Configure<MsalDistributedTokenCacheAdapterOptions>(options =>
         {

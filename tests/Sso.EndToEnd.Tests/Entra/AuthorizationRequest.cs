@@ -54,6 +54,9 @@ internal sealed class AuthorizationRequest
     public static AuthorizationRequest Logbook(EntraTenant tenant) =>
         new(tenant.Addresses, LocalClients.LogbookClientId, LocalClients.LogbookSecret, tenant.Addresses.Logbook);
 
+    public static AuthorizationRequest AccountPage(EntraTenant tenant) =>
+        new(tenant.Addresses, LocalClients.AccountPageClientId, LocalClients.AccountPageSecret, tenant.Addresses.FunctionApp);
+
     public AuthorizationRequest With(string name, string? value)
     {
         if (value is null) Parameters.Remove(name);

@@ -53,9 +53,10 @@ public sealed class EntraWorld(StorageFixture storage) : IAsyncLifetime
     internal FormBrowser CreateBrowser() => new(_http!, "de");
 
     /// <summary>The features as the app composes them. Their calls trust the stand-in's certificate.</summary>
-    internal IServiceCollection AddApp(IServiceCollection services, SsoTables tables, GraphFaults? faults = null)
+    internal IServiceCollection AddApp(
+        IServiceCollection services, SsoTables tables, GraphFaults? faults = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings()).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings()).AddInMemoryCollection(settings).Build();
         services.Replace(ServiceDescriptor.Singleton<IConfiguration>(configuration));
         services.AddLogging();
         services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => Certificate.CreateHandler()));

@@ -43,6 +43,20 @@ public sealed class AddressSubmissionTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Submit_PlusAddressWhereTheTenantTakesNone_IsRefusedAtTheFieldAndNothingIsKept()
+    {
+        var world = new MigrationWorld(await storage.CreateTablesAsync()) { Settings = { ["Tenant:PlusAddresses"] = "false" } };
+        await world.AddCustomerAsync("K1", 2);
+
+        var (taken, form) = await SubmitAsync(world, "K1", i => i == 1 ? "info@example.com" : "info+lager@example.com");
+
+        taken.ShouldBeFalse();
+        form.FaultOf("K1-02").ShouldBe(AddressFault.Tagged);
+        form.FaultOf("K1-01").ShouldBeNull();
+        (await world.Tables.Emails.FindAsync(TableKey.Encode("info@example.com"), "address", Cancellation)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Submit_SameAddressAtTheSameMoment_ExactlyOneWins()
     {
         var world = new MigrationWorld(await storage.CreateTablesAsync());

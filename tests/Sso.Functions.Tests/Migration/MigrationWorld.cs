@@ -81,13 +81,15 @@ internal sealed class MigrationWorld
         services.AddSingleton(Options.Create(SampleOptions.Create()));
         services.AddCustomers().AddMigration().AddMail(configuration);
         services.AddSingleton(Options.Create(new CredentialOptions())).AddSingleton<AccountCredentials>().AddSingleton<Sso.Functions.Portal.OldDoor>();
+        services.AddOptions<TenantOptions>().BindConfiguration(TenantOptions.SectionName);
         services.AddSingleton<SealedPasswords>().AddSingleton<DirectoryUsers>().AddSingleton<ReconcileSignalsFunction>();
         services.Replace(ServiceDescriptor.Singleton(tables ?? Tables));
         services.Replace(ServiceDescriptor.Singleton(_protection));
         return services.BuildServiceProvider();
     }
 
-    private static Dictionary<string, string?> Settings { get; } = new()
+    /// <summary>The app's settings, to which tests add.</summary>
+    public Dictionary<string, string?> Settings { get; } = new()
     {
         ["Migration:ReconcileSchedule"] = "* * * * * *",
         ["Mail:Schedule"] = "* * * * * *",

@@ -95,6 +95,24 @@ public sealed class AccountPageTests(EntraWorld entra) : IClassFixture<EntraWorl
     }
 
     [Fact]
+    public async Task Security_TenantChangesPasswordsByReset_LeadsThereAndTakesNone()
+    {
+        var tables = await entra.CreateTablesAsync();
+        await using var app = await AppUnderTest.StartAsync(entra, tables, new Dictionary<string, string?> { ["Tenant:PasswordChange"] = "Reset" });
+        var password = await CreateUserAsync(app, tables);
+        var browser = entra.CreateBrowser();
+        var changes = entra.Counters.PasswordChanges;
+
+        var page = await SignInAsync(browser, "account?tab=security", password);
+
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Document.QuerySelector("#password-form").ShouldBeNull();
+        page.Document.Body!.TextContent.ShouldContain("Passwort vergessen?");
+        page.Document.QuerySelector("main a[href='/account/forgot-password']").ShouldNotBeNull();
+        entra.Counters.PasswordChanges.ShouldBe(changes);
+    }
+
+    [Fact]
     public async Task ChangePassword_WithoutTheFormsProof_IsRefused()
     {
         var tables = await entra.CreateTablesAsync();

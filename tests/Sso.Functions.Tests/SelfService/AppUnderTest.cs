@@ -19,12 +19,12 @@ internal sealed class AppUnderTest(IHost host) : IAsyncDisposable
 {
     public IServiceProvider Services => host.Services;
 
-    public static async Task<AppUnderTest> StartAsync(EntraWorld entra, SsoTables tables)
+    public static async Task<AppUnderTest> StartAsync(EntraWorld entra, SsoTables tables, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var host = new HostBuilder()
             .ConfigureWebHost(web => web
                 .UseKestrel(kestrel => kestrel.ListenLocalhost(entra.Addresses.FunctionApp.Port, listen => listen.UseHttps(entra.Certificate.Certificate)))
-                .ConfigureServices(services => entra.AddApp(services.AddRouting(), tables))
+                .ConfigureServices(services => entra.AddApp(services.AddRouting(), tables, settings: settings))
                 .Configure(app => app.UseRouting().UseEndpoints(Map)))
             .Build();
         await host.StartAsync(TestContext.Current.CancellationToken);

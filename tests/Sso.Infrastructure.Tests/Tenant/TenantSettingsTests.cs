@@ -30,6 +30,23 @@ public sealed class TenantSettingsTests : IDisposable
         Should.Throw<TenantException>(() => TenantSettings.Read(_file)).Message.ShouldContain(sentence);
     }
 
+    [Fact]
+    public void Probe_Fallbacks_AreSettingsThatTheAppTakes()
+    {
+        foreach (var fallback in ProbeChecks.All.Select(check => check.Fallback).Where(fallback => fallback.Contains("__", StringComparison.Ordinal)))
+        {
+            var (name, value) = (fallback.Split('=')[0], fallback.Split('=')[1]);
+            var setting = Settings.SettingsCatalog.All.SingleOrDefault(setting => setting.Name == name);
+
+            setting.ShouldNotBeNull($"{fallback} is no setting of the app");
+            var type = setting.Property.PropertyType;
+            if (type.IsEnum) Enum.GetNames(type).ShouldContain(value);
+            else bool.TryParse(value, out _).ShouldBeTrue(fallback);
+        }
+        Settings.SettingsCatalog.All.Where(setting => setting.Section == "Tenant")
+            .ShouldAllBe(setting => ProbeChecks.All.Any(check => check.Fallback.StartsWith(setting.Name + "=")));
+    }
+
     [Theory]
     [InlineData("register --settings x.json", "--tenant-id")]
     [InlineData("register --tenant-id not-an-id --settings x.json", "not-an-id")]

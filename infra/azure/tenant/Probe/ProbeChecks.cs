@@ -4,7 +4,7 @@ using Microsoft.Graph.Models.ODataErrors;
 
 namespace Sso.Tenant;
 
-/// <summary>The questions. Settings are those of the function app's section <c>Tenant</c> (docs/settings.md); a test compares them.</summary>
+/// <summary>The questions. Settings are those of the function app's section <c>Tenant</c> (docs/settings.md), which a test compares, or of this tool.</summary>
 internal static class ProbeChecks
 {
     private const int Looks = 12;
@@ -16,9 +16,9 @@ internal static class ProbeChecks
         new("The filter by identity finds a plus-address", "Tenant__FindAddressesBy=Attribute", FindPlusAsync),
         new("A user is found by the userPrincipalName that it was created with", "Tenant__FindUsersBy=Attribute", FindByNameAsync),
         new("A deleted user's address can be used again without purging the user", "Tenant__DeletedUsers=Purge", RecreateAsync),
-        new("The app may set a user's password", "Tenant__NewPassword=Recreate", ResetPasswordAsync),
+        new("The app may set a user's password", "none needed: a new password is a new user", ResetPasswordAsync),
         new("People may change their password by /me/changePassword", "Tenant__PasswordChange=Reset", ChangePasswordAsync),
-        new("The code of \"Passwort vergessen\" is sent by the app (onOtpSend)", "Tenant__OneTimeCodes=Entra", SendCodeAsync),
+        new("The code of \"Passwort vergessen\" is sent by the app (onOtpSend)", "\"oneTimeCodes\": \"Entra\" in the tenant's settings file", SendCodeAsync),
     ];
 
     private static async Task<ProbeOutcome> CreatePlusAsync(ProbeTenant tenant, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class TenantProbe(TextWriter output)
             {
                 var outcome = outcomes[check.Fallback] = await AskAsync(check, tenant, cancellationToken);
                 await output.WriteLineAsync($"{Verdict(outcome),-9} {check.Question}: {outcome.Detail}");
-                if (outcome.Passed == false) await output.WriteLineAsync($"          set {check.Fallback}");
+                if (outcome.Passed == false) await output.WriteLineAsync($"          then: {check.Fallback}");
             }
         }
         finally

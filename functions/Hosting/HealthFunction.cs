@@ -1,3 +1,4 @@
+using System.Reflection;
 using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,6 +11,15 @@ internal sealed class HealthFunction(SsoTables tables)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
+    private static readonly string Version =
+        typeof(HealthFunction).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    /// <summary>Whether the process lives, and which build it is: what a deployment waits for. It asks nothing of anybody.</summary>
+    [Function("HealthLive")]
+    public static IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
+        TypedResults.Ok(new { status = "alive", version = Version });
+
+    /// <summary>Whether it can work.</summary>
     [Function("Health")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellationToken) =>

@@ -20,6 +20,7 @@ internal static class SsoApp
         builder.UseMiddleware<UnexpectedErrors>();
         builder.Services
             .AddHosting(builder.Configuration)
+            .AddTelemetry(builder.Configuration)
             .AddSharedDataProtection(builder.Configuration)
             .AddPages()
             .AddCustomers()

@@ -1,5 +1,7 @@
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
 using Sso.Functions.Customers;
+using Sso.Functions.Directory;
 using Sso.Functions.Mail;
 
 namespace Sso.Functions.Migration;
@@ -9,7 +11,7 @@ namespace Sso.Functions.Migration;
 /// or somebody else proves that it is theirs. The order is: reserve the new one, write the account, release the old one.
 /// </summary>
 internal sealed class AddressChanges(
-    CustomerStore customers, EmailReservations reservations, ConfirmationCodes codes, GenerationChanges generations, TimeProvider time)
+    CustomerStore customers, EmailReservations reservations, ConfirmationCodes codes, GenerationChanges generations, IOptions<TenantOptions> tenant, TimeProvider time)
 {
     /// <summary>Enters another address. Repeating it changes nothing.</summary>
     /// <param name="request">Which account, and who asks.</param>
@@ -73,6 +75,7 @@ internal sealed class AddressChanges(
     /// <summary>What is wrong with an address before anybody is asked whether it is free.</summary>
     private async Task<AddressFault?> FindFaultAsync(Account account, EmailAddress address, bool redirect, CancellationToken cancellationToken)
     {
+        if (!tenant.Value.PlusAddresses && AddressRules.IsTagged(address)) return AddressFault.Tagged;
         var others = (await customers.GetAccountsAsync(account.CustomerId, cancellationToken)).Where(other => other.Id != account.Id).ToList();
         if (others.Any(other => !other.IsGone && other.Email == address.Value)) return AddressFault.Repeated;
         return AddressRules.FindFault(account.IsMain, address, redirect, others.FirstOrDefault(other => other.IsMain)?.Email);

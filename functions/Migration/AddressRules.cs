@@ -12,9 +12,12 @@ internal static class AddressRules
     public static AddressFault? FindFault(bool isMain, EmailAddress address, bool redirect, string? mainAddress)
     {
         // The main account's mailbox gets the mail of the others: it must be a mailbox of its own.
-        if (isMain) return address.LocalPart.Contains('+', StringComparison.Ordinal) ? AddressFault.MainTagged : null;
+        if (isMain) return IsTagged(address) ? AddressFault.MainTagged : null;
         return redirect && mainAddress is null ? AddressFault.MainMissing : null;
     }
+
+    /// <summary>Whether it has a tag, as pseudo-addresses do: <c>info+lager@example.com</c>.</summary>
+    public static bool IsTagged(EmailAddress address) => address.LocalPart.Contains('+', StringComparison.Ordinal);
 
     public static AddressFault FromParser(EmailAddressFault fault) => fault switch
     {

@@ -40,7 +40,7 @@ internal sealed class AddressSubmission(
     private static void RefuseTagged(IReadOnlyList<Account> accounts, AddressForm form)
     {
         foreach (var account in accounts)
-            if (form.Addresses.TryGetValue(account.Id, out var address) && address.LocalPart.Contains('+', StringComparison.Ordinal)) form.Refuse(account.Id, AddressFault.Tagged);
+            if (form.Addresses.TryGetValue(account.Id, out var address) && AddressRules.IsTagged(address)) form.Refuse(account.Id, AddressFault.Tagged);
     }
 
     private async Task<bool> TryReserveAsync(string customerId, IReadOnlyList<Account> accounts, AddressForm form, CancellationToken cancellationToken)

@@ -68,13 +68,13 @@ var alerts alertType[] = [
   {
     name: 'mail-backlog'
     displayName: 'Mail is more than a day late'
-    description: 'The oldest mail that is due has waited more than 24 hours. docs/incidents.md#mail'
+    description: 'Mails have been due for more than 24 hours. docs/incidents.md#mail'
     severity: 2
     frequency: 'PT15M'
     window: 'PT1H'
-    query: 'AppMetrics | where Name == "sso.mail.oldest_due_age" | summarize Hours = max(Max) / 3600 by bin(TimeGenerated, 1h)'
-    column: 'Hours'
-    threshold: 24
+    query: 'AppMetrics | where Name == "sso.mail.day_late" | summarize Late = max(Max) by bin(TimeGenerated, 1h)'
+    column: 'Late'
+    threshold: 0
   }
   {
     name: 'graph-throttled'
@@ -94,7 +94,7 @@ var alerts alertType[] = [
     severity: 1
     frequency: 'PT15M'
     window: 'PT1H'
-    query: 'AppMetrics | where Name == "sso.mail.oldest_due_age" | summarize Measurements = count() | where Measurements == 0'
+    query: 'AppMetrics | where Name == "sso.mail.day_late" | summarize Measurements = count() | where Measurements == 0'
     threshold: 0
   }
   {

@@ -112,6 +112,7 @@ var operation = {
   Mail__Sender: mailSender
   Mail__PerMinute: mailQuota.perMinute
   Mail__Schedule: '*/10 * * * * *'
+  Health__Schedule: '0 */15 * * * *'
   Campaign__Schedule: '0 */15 * * * *'
   Migration__ReconcileSchedule: '*/15 * * * * *'
   Migration__ReminderDays__0: '7'

@@ -60,7 +60,10 @@ internal sealed partial class GraphDouble : IAsyncDisposable
         Add("servicePrincipals", new JsonObject { ["displayName"] = "Microsoft Graph", ["appId"] = "00000003-0000-0000-c000-000000000000" });
         Add("policies/authenticationMethodsPolicy/authenticationMethodConfigurations", new JsonObject
         {
-            ["@odata.type"] = "#microsoft.graph.emailAuthenticationMethodConfiguration", ["id"] = "email", ["state"] = "disabled", ["includeTargets"] = new JsonArray(),
+            ["@odata.type"] = "#microsoft.graph.emailAuthenticationMethodConfiguration",
+            ["id"] = "email",
+            ["state"] = "disabled",
+            ["includeTargets"] = new JsonArray(),
         });
     }
 
@@ -160,7 +163,10 @@ internal sealed partial class GraphDouble : IAsyncDisposable
     {
         ["value"] = new JsonArray(new JsonObject
         {
-            ["id"] = TenantId, ["displayName"] = "Bornemann", ["tenantType"] = TenantType, ["verifiedDomains"] = new JsonArray(new JsonObject { ["name"] = Domain }),
+            ["id"] = TenantId,
+            ["displayName"] = "Bornemann",
+            ["tenantType"] = TenantType,
+            ["verifiedDomains"] = new JsonArray(new JsonObject { ["name"] = Domain }),
         }),
     };
 

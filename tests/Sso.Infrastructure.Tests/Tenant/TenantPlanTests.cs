@@ -95,7 +95,9 @@ public sealed class TenantPlanTests : IAsyncLifetime
     [Fact]
     public async Task Register_AnyAnswerLost_IsMadeWholeByTheNextRun()
     {
-        await RunAsync(Plan("register"));
+        // One portal is as good as two, and each write costs two runs.
+        var plan = TenantPlan.Register(_settings with { Portals = [_settings.Portals[0]], IsTestTenant = false }, _time);
+        await RunAsync(plan);
         var writes = _graph.Writes.Count;
         var whole = Shape();
 
@@ -104,9 +106,9 @@ public sealed class TenantPlanTests : IAsyncLifetime
             await _graph.DisposeAsync();
             _graph = await GraphDouble.StartAsync();
             _graph.Spoil = (write, WriteFault.AnswerLost);
-            await IgnoreFailureAsync(() => RunAsync(Plan("register")));
+            await IgnoreFailureAsync(() => RunAsync(plan));
 
-            await RunAsync(Plan("register"));
+            await RunAsync(plan);
 
             Shape().ShouldBe(whole, $"after the answer to write {write} was lost");
         }
@@ -163,7 +165,14 @@ public sealed class TenantPlanTests : IAsyncLifetime
     {
         var user = new DirectoryUser
         {
-            ObjectId = "o", CustomerId = "c", AccountId = "a", IsMain = true, Logins = [], ContactEmail = "a@b.example", Generation = 1, CreatedAt = _time.GetUtcNow(),
+            ObjectId = "o",
+            CustomerId = "c",
+            AccountId = "a",
+            IsMain = true,
+            Logins = [],
+            ContactEmail = "a@b.example",
+            Generation = 1,
+            CreatedAt = _time.GetUtcNow(),
         };
 
         ClaimNames.All.ShouldBe(IssuedClaims.Of(user).Keys, ignoreOrder: true);

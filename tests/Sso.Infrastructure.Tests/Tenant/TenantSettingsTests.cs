@@ -44,7 +44,7 @@ public sealed class TenantSettingsTests : IDisposable
             else bool.TryParse(value, out _).ShouldBeTrue(fallback);
         }
         Settings.SettingsCatalog.All.Where(setting => setting.Section == "Tenant")
-            .ShouldAllBe(setting => ProbeChecks.All.Any(check => check.Fallback.StartsWith(setting.Name + "=")));
+            .ShouldAllBe(setting => ProbeChecks.All.Any(check => check.Fallback.StartsWith($"{setting.Name}=", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -1,0 +1,34 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Sso.Functions.Mail;
+using Sso.Functions.Migration;
+
+namespace Sso.Functions.Hosting;
+
+/// <summary>Measures what operators are alerted by: mail that is late, events that nobody took, orchestrations that failed. It reads only.</summary>
+internal sealed class MeasureHealthFunction(Outbox outbox, PendingSignals pending, AppMetrics metrics, TimeProvider time)
+{
+    // Beyond that it makes no difference to an alert.
+    private const int AtMost = 1000;
+
+    private static readonly TimeSpan MailLateAfter = TimeSpan.FromDays(1);
+    private static readonly TimeSpan SignalLateAfter = TimeSpan.FromHours(1);
+
+    [Function("MeasureHealth")]
+    public async Task RunAsync([TimerTrigger("%Health:Schedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var mails = await outbox.GetDueAsync(now - MailLateAfter, AtMost, cancellationToken);
+        var signals = await pending.GetDueAsync(now - SignalLateAfter, AtMost, cancellationToken);
+        metrics.Record(mails.Count, signals.Count, await CountFailedAsync(client, cancellationToken));
+    }
+
+    private static async Task<int> CountFailedAsync(DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var failed = client.GetAllInstancesAsync(new OrchestrationQuery { Statuses = [OrchestrationRuntimeStatus.Failed], PageSize = AtMost });
+        var count = 0;
+        await foreach (var _ in failed.WithCancellation(cancellationToken))
+            if (++count == AtMost) break;
+        return count;
+    }
+}

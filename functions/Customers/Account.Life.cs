@@ -56,7 +56,7 @@ internal sealed partial record Account
     /// <summary>"Doch noch benötigt": the account waits for an address again, and its legacy log-in is good until it has moved.</summary>
     public Account Restore() =>
         State == AccountState.Retired
-            ? NextGeneration() with { State = AccountState.Open, SignedInAt = null, LegacyClosedAt = null, Email = null, RedirectToMain = false }
+            ? NextGeneration() with { State = AccountState.Open, SignedInAt = null, LegacyClosedAt = null, RemovedAt = null, Email = null, RedirectToMain = false }
             : this;
 
     /// <summary>"Gleiche Person": this account ends, the other one takes over its log-ins.</summary>

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Sso.Functions.Customers.Import;
+using Sso.Functions.Customers.Reports;
 
 namespace Sso.Functions.Customers;
 
-/// <summary>Customers, accounts, log-ins and addresses in storage, and their import.</summary>
+/// <summary>Customers, accounts, log-ins and addresses in storage, their import, and what portals report of them afterwards.</summary>
 internal static class CustomersFeature
 {
     public static IServiceCollection AddCustomers(this IServiceCollection services) => services
@@ -12,5 +13,8 @@ internal static class CustomersFeature
         .AddSingleton<EmailReservations>()
         .AddSingleton<ImportPlanner>()
         .AddSingleton<ImportWriter>()
-        .AddSingleton<CustomerImport>();
+        .AddSingleton<CustomerImport>()
+        .AddSingleton<LoginOwnership>()
+        .AddSingleton<AccountReports>()
+        .AddSingleton<AccountRemovals>();
 }

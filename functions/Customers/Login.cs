@@ -11,4 +11,8 @@ internal sealed record Login(string Application, string Username, IReadOnlyList<
     /// <summary>The account that brought the log-in along when it was merged; null for one of the account's own.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? MergedFrom { get; init; }
+
+    /// <summary>Written in the same way and with the same permissions; whose it was does not matter.</summary>
+    public bool IsSameAs(Login other) =>
+        Application == other.Application && Username == other.Username && Permissions.SequenceEqual(other.Permissions, StringComparer.Ordinal);
 }

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sso.Functions.OpenApi;
 using Sso.Functions.Storage;
 
 namespace Sso.Functions.Hosting;
 
-/// <summary>What every feature stands on: options, clock, storage, authentication of callers, forms.</summary>
+/// <summary>What every feature stands on: options, clock, storage, authentication of callers, forms, the description of the HTTP API.</summary>
 internal static class HostingFeature
 {
     public static IServiceCollection AddHosting(this IServiceCollection services, IConfiguration configuration)
@@ -13,6 +14,7 @@ internal static class HostingFeature
         services.AddOptions<SsoOptions>().BindConfiguration(SsoOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => StorageConnection.CreateTableService(configuration)).AddSingleton<SsoTables>();
+        services.AddSingleton<ApiDocument>();
         services.AddHostedService<TableSetup>();
         return services.AddAppRegistrations().AddCallerAuthentication(configuration).AddFormGuard();
     }

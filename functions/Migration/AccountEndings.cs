@@ -10,17 +10,27 @@ internal sealed class AccountEndings(
     CustomerStore customers, LoginDirectory logins, DirectoryUsers users, GenerationChanges generations, IOptions<MigrationOptions> options, TimeProvider time)
 {
     /// <summary>The account is no longer needed: its legacy log-in ends after the grace period, its new one at once.</summary>
-    public Task<GenerationChange> RetireAsync(AccountChangeRequest request, DurableTaskClient client, CancellationToken cancellationToken) =>
-        RetireAsync(request, TimeSpan.FromHours(options.Value.LegacyGraceHours), client, cancellationToken);
-
-    /// <param name="request">Which account, and who says so.</param>
-    /// <param name="legacyGrace">How long the legacy log-in is good still; zero where the legacy world does not have it any more.</param>
-    /// <param name="client">Delivers the signals.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Unchanged for the main account and for one that has ended already.</returns>
-    public Task<GenerationChange> RetireAsync(AccountChangeRequest request, TimeSpan legacyGrace, DurableTaskClient client, CancellationToken cancellationToken) =>
+    public Task<GenerationChange> RetireAsync(AccountChangeRequest request, DurableTaskClient client, CancellationToken cancellationToken) =>
         generations.BeginAsync(
-            request with { Action = "account.retired" }, account => account.Retire(time.GetUtcNow() + legacyGrace), mails: null, client, cancellationToken);
+            request with { Action = "account.retired" }, account => account.Retire(time.GetUtcNow() + TimeSpan.FromHours(options.Value.LegacyGraceHours)),
+            mails: null, client, cancellationToken);
+
+    /// <summary>The legacy world no longer has the account: a live one is retired without any grace. Repeating it changes nothing.</summary>
+    /// <returns>The account as it is now; the main account is left as it was.</returns>
+    public async Task<Account> RemoveAsync(AccountChangeRequest request, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        request = request with { Action = "account.removed" };
+        var change = await generations.BeginAsync(
+            request, account => account.IsGone ? account : account.Remove(time.GetUtcNow()), mails: null, client, cancellationToken);
+        if (!change.After.IsGone) return change.After;
+
+        var (removed, _) = await customers.UpdateAccountAsync(
+            request.CustomerId, request.AccountId, account => account.IsGone ? account.Remove(time.GetUtcNow()) : account,
+            account => new AuditRecord(time.GetUtcNow(), request.Actor, request.Action, account.Id), mails: null, cancellationToken);
+        await logins.ProjectAsync(await customers.GetAsync(request.CustomerId, cancellationToken), removed, cancellationToken);
+        return removed;
+    }
 
     /// <summary>The account is needed after all: it waits for an address.</summary>
     public Task<GenerationChange> RestoreAsync(AccountChangeRequest request, DurableTaskClient client, CancellationToken cancellationToken) =>

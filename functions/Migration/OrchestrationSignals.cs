@@ -45,7 +45,8 @@ internal sealed class OrchestrationSignals(PendingSignals pending, CustomerStore
             return true;
         }
         var instance = await client.GetInstanceAsync(signal.InstanceId, getInputsAndOutputs: false, cancellationToken);
-        if (instance is null) return false;
+        // One that starts after its generation has ended sees that by itself.
+        if (instance is null) return signal.EventName == MigrationEvents.Superseded;
         if (!instance.IsCompleted) await client.RaiseEventAsync(signal.InstanceId, signal.EventName, signal.Generation, cancellationToken);
         return true;
     }

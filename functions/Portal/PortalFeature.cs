@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Sso.Functions.Portal.Accounts;
 
 namespace Sso.Functions.Portal;
 
@@ -9,6 +10,7 @@ internal static class PortalFeature
     {
         services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         OldDoorSession.Add(services).AddSingleton<OldDoor>().AddSingleton<OldDoorPages>();
+        services.AddSingleton<PortalDoor>().AddSingleton<ReportReader>().AddSingleton<MigrationStates>();
         return services.AddLocalization().AddSingleton<PortalLoginReader>().AddSingleton<NoticeWriter>().AddSingleton<PortalTickets>();
     }
 }

@@ -84,13 +84,7 @@ internal sealed record ImportPlan
     private static Account Merge(Account? stored, Account imported)
     {
         if (stored is null) return imported;
-        var isSame = stored.DisplayName == imported.DisplayName && stored.IsMain == imported.IsMain && stored.KnownEmail == imported.KnownEmail
-            && stored.OwnLogins.Count() == imported.Logins.Count && stored.OwnLogins.Zip(imported.Logins).All(pair => IsSame(pair.First, pair.Second));
-        return isSame
-            ? stored
-            : stored with { DisplayName = imported.DisplayName, IsMain = imported.IsMain, KnownEmail = imported.KnownEmail, Logins = imported.Logins };
+        var described = stored.Describe(imported.DisplayName, imported.KnownEmail, imported.Logins);
+        return described.IsMain == imported.IsMain ? described : described with { IsMain = imported.IsMain };
     }
-
-    private static bool IsSame(Login left, Login right) =>
-        left.Application == right.Application && left.Username == right.Username && left.Permissions.SequenceEqual(right.Permissions, StringComparer.Ordinal);
 }

@@ -29,7 +29,7 @@ internal sealed partial class RowRules(SsoOptions options)
         && !value.Contains(InstanceIds.AccountPart, StringComparison.Ordinal);
 
     /// <returns>A sentence, or null when the value is good.</returns>
-    private string? WhatIsWrong(ImportColumn column, string value)
+    public string? WhatIsWrong(ImportColumn column, string value)
     {
         if (value.Length == 0) return column == ImportColumn.KnownEmail ? null : "The value is missing.";
         if (value.Contains(Undecodable)) return "The value holds bytes that are not UTF-8.";

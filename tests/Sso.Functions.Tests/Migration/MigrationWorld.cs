@@ -6,10 +6,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
+using Sso.Functions.Campaign;
 using Sso.Functions.Customers;
 using Sso.Functions.Directory;
 using Sso.Functions.Mail;
 using Sso.Functions.Migration;
+using Sso.Functions.Portal;
 using Sso.Functions.Storage;
 
 namespace Sso.Functions.Tests.Migration;
@@ -41,7 +43,7 @@ internal sealed class MigrationWorld
     /// <summary>A part of the app, in a process of its own.</summary>
     /// <param name="tables">The tables as this process reaches them; null for healthy ones.</param>
     public T Get<T>(SsoTables? tables = null)
-        where T : notnull => CreateServices(tables).GetRequiredService<T>();
+        where T : notnull => ActivatorUtilities.GetServiceOrCreateInstance<T>(CreateServices(tables));
 
     /// <summary>One run of the timer that makes good what a process that died left undone.</summary>
     public Task ReconcileAsync() => Get<ReconcileSignalsFunction>().RunAsync(new(), Client.Object, Cancellation);
@@ -79,8 +81,8 @@ internal sealed class MigrationWorld
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddLogging().AddSingleton<TimeProvider>(Time);
         services.AddSingleton(Options.Create(SampleOptions.Create()));
-        services.AddCustomers().AddMigration().AddMail(configuration);
-        services.AddSingleton(Options.Create(new CredentialOptions())).AddSingleton<AccountCredentials>().AddSingleton<Sso.Functions.Portal.OldDoor>();
+        services.AddCustomers().AddMigration().AddMail(configuration).AddPortal().AddSingleton<WaitingList>();
+        services.AddSingleton(Options.Create(new CredentialOptions())).AddSingleton<AccountCredentials>();
         services.AddOptions<TenantOptions>().BindConfiguration(TenantOptions.SectionName);
         services.AddSingleton<SealedPasswords>().AddSingleton<DirectoryUsers>().AddSingleton<ReconcileSignalsFunction>();
         services.Replace(ServiceDescriptor.Singleton(tables ?? Tables));

@@ -40,6 +40,9 @@ internal sealed class PortalApiBench(SsoTables tables)
     public Task<ApiAnswer> ReportAsync(string customerId, string accountId, string body, SsoTables? tables = null) =>
         CallAsync("PortalReportAccount", customerId, accountId, body, tables: tables);
 
+    public Task<ApiAnswer> ReportLogbookAsync(string customerId, string accountId, string username) =>
+        ReportAsync(customerId, accountId, Report(username).Replace("infleet", "logbook", StringComparison.Ordinal));
+
     public Task<ApiAnswer> RemoveAsync(string customerId, string accountId, SsoTables? tables = null) => CallAsync("PortalRemoveAccount", customerId, accountId, tables: tables);
 
     public Task<LoginEntry?> FindLoginAsync(string username) => World.Get<LoginDirectory>().FindAsync("infleet", username, Cancel);

@@ -14,6 +14,7 @@ internal static class AddressFaultCodes
         AddressFault.Taken => "address.taken",
         AddressFault.MainTagged => "address.main_plus",
         AddressFault.MainMissing => "address.main_missing",
+        AddressFault.Tagged => "address.plus_unsupported",
         AddressFault.Settled => "account.settled",
         _ => throw new UnreachableException(),
     };

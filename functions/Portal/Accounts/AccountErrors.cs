@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Sso.Functions.Hosting;
 using Sso.Functions.Migration;
@@ -42,6 +43,7 @@ internal static class AccountErrors
         AddressFault.Taken => "The address is in use elsewhere and cannot be taken.",
         AddressFault.MainTagged => "The main account's address must be a mailbox of its own, without a \"+\".",
         AddressFault.MainMissing => "Mail is to go to the main account, which has no address yet.",
-        _ => "The address is not taken.",
+        AddressFault.Tagged => "The address holds a \"+\", which this tenant's sign-in does not take.",
+        _ => throw new UnreachableException(),
     };
 }

@@ -1,4 +1,5 @@
 using Sso.Functions.Customers;
+using Sso.Functions.Directory;
 using Sso.Functions.Migration;
 
 namespace Sso.Functions.Portal.Accounts;
@@ -12,7 +13,7 @@ internal static class NextSteps
     public static NextStep Of(Account account, Customer customer, Account? main)
     {
         if (customer.State == CustomerState.Waiting) return NextStep.Wait;
-        if (account.Problem == AccountProblems.Failed) return NextStep.CallSupport;
+        if (account.Problem is AccountProblems.Failed or DirectoryProblems.Rejected or DirectoryProblems.PermissionMissing) return NextStep.CallSupport;
         if (AccountProblems.AsksForAddress(account.Problem)) return NextStep.EnterAddress;
         // What a submission that was cut off has written does not count yet.
         if (customer.State == CustomerState.Offered) return NextStep.EnterAddress;

@@ -79,6 +79,8 @@ internal sealed class PortalApiBench(SsoTables tables)
             "MoveMainAccount" => World.Get<MoveMainAccountFunction>(tables).RunAsync(request, customerId, Cancel),
             "PortalGate" => World.Get<GateFunction>(tables).RunAsync(request, Cancel),
             "IssuePortalTicket" => World.Get<IssueTicketFunction>(tables).RunAsync(request, Cancel),
+            "IssueOldDoorTicket" => World.Get<IssueOldDoorTicketFunction>(tables).RunAsync(request, Cancel),
+            "LookUpAccounts" => World.Get<AccountLookupFunction>(tables).RunAsync(request, Cancel),
             "ImportCustomers" => World.Get<ImportCustomersFunction>(tables).RunAsync(request, Cancel),
             _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "There is no such operation."),
         };

@@ -152,6 +152,10 @@ public sealed class PortalCallsTests(StorageFixture storage)
         (await bench.CallAsync("PortalGate", "", body: "{}")).Outcome.ShouldBe((400, "portal.bad_request"));
         (await bench.CallAsync("IssuePortalTicket", "", body: login)).Status.ShouldBe(201);
         (await bench.CallAsync("IssuePortalTicket", "", body: login.Replace("A.1", "A.2", StringComparison.Ordinal))).Outcome.ShouldBe((403, "portal.not_main_account"));
+        (await bench.CallAsync("IssueOldDoorTicket", "", body: login)).Outcome.ShouldBe((409, "portal.not_moved"));
+        await bench.PrepareAsync("A", 1, account => account with { State = AccountState.Done, Email = "eins@firma.example", SignedInAt = bench.World.Time.GetUtcNow() });
+        (await bench.CallAsync("IssueOldDoorTicket", "", body: login)).Status.ShouldBe(201);
+        (await bench.CallAsync("LookUpAccounts", "", body: """{ "accounts": [{ "customerId": "A", "accountId": "A-01" }] }""")).Body!["accounts"]!.AsArray().Count.ShouldBe(1);
         var file = ImportBench.File("C1;Müller GmbH;de;C1-01;Anna Müller;yes;infleet;Müller;all;info@mueller.example", "C2;Weiß;de;C2-01;X;yes;nowhere;x;all;");
         (await bench.CallAsync("ImportCustomers", "", body: file, role: Roles.Operator)).Body!["faults"]!.AsArray().Count.ShouldBe(1);
         (await bench.CallAsync("ImportCustomers", "", body: "", role: Roles.Operator)).Outcome.ShouldBe((400, "import.empty"));

@@ -9,7 +9,7 @@ internal enum DirectoryFailure
     /// <summary>It did not answer, or reported a fault of its own: it goes on by itself when the service is back.</summary>
     Unavailable,
 
-    /// <summary>Our app may not do this (any more): an administrator has to grant the permission, see docs/operations.md.</summary>
+    /// <summary>Our app may not do this (any more): an administrator has to grant the permission, see docs/directory.md.</summary>
     PermissionMissing,
 
     /// <summary>It contradicts itself: a user exists and is not shown. It lags for minutes after changes.</summary>

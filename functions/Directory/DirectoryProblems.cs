@@ -1,6 +1,6 @@
 namespace Sso.Functions.Directory;
 
-/// <summary>Why the directory keeps an account waiting: stable codes, stored in its row and explained in docs/operations.md.</summary>
+/// <summary>Why the directory keeps an account waiting: stable codes, stored in its row and explained in docs/directory.md.</summary>
 internal static class DirectoryProblems
 {
     /// <summary>Before that nobody needs to know: most failures of the directory pass within minutes.</summary>

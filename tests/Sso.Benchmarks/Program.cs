@@ -4,6 +4,7 @@ using Sso.Benchmarks;
 Dictionary<string, Func<CancellationToken, Task>> benchmarks = new(StringComparer.Ordinal)
 {
     ["way"] = WayBenchmark.RunAsync,
+    ["answers"] = AnswersBenchmark.RunAsync,
     ["runtime"] = RuntimeBenchmark.RunAsync,
 };
 

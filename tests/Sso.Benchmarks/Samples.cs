@@ -30,5 +30,24 @@ internal sealed class Samples
         return new Samples(milliseconds);
     }
 
+    /// <summary>Runs two actions in turns, so that both meet the same moments of the machine.</summary>
+    public static async Task<(Samples First, Samples Second)> MeasureInTurnsAsync(int count, Func<int, Task> first, Func<int, Task> second)
+    {
+        var (one, other) = (new double[count], new double[count]);
+        for (var i = -count / 10; i < count; i++)
+        {
+            var begin = Stopwatch.GetTimestamp();
+            await first(i);
+            var middle = Stopwatch.GetTimestamp();
+            await second(i);
+            if (i < 0) continue;
+            one[i] = Stopwatch.GetElapsedTime(begin, middle).TotalMilliseconds;
+            other[i] = Stopwatch.GetElapsedTime(middle).TotalMilliseconds;
+        }
+        Array.Sort(one);
+        Array.Sort(other);
+        return (new Samples(one), new Samples(other));
+    }
+
     private double Percentile(double share) => _milliseconds[(int)Math.Min(_milliseconds.Length - 1, Math.Ceiling(share * _milliseconds.Length) - 1)];
 }

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Azure.Data.Tables;
 using Spectre.Console;
-using Sso.Local;
 using Sso.Local.Cloud;
 using Sso.Local.Demo;
 using Sso.Local.Processes;
@@ -52,7 +51,7 @@ internal static class WayBenchmark
     private static async Task MeasureGateAsync(LocalCloud cloud, CancellationToken cancellationToken)
     {
         var login = CustomersFile.Read(RepositoryLayout.SampleCustomers)[0].Main.Logins[0];
-        var token = await GetPortalTokenAsync(cloud, cancellationToken);
+        var token = await PortalTokens.GetAsync(cloud, cancellationToken);
         var gate = await Samples.MeasureAsync(GateCalls, async _ =>
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(cloud.Addresses.FunctionApp, "api/portal/gate"))
@@ -74,21 +73,6 @@ internal static class WayBenchmark
         table.AddRow("gate over https, with token", Milliseconds(gate.Median), Milliseconds(gate.Percentile99));
         table.AddRow("ratio", Milliseconds(gate.Median / read.Median), Milliseconds(gate.Percentile99 / read.Percentile99));
         AnsiConsole.Write(table);
-    }
-
-    private static async Task<string> GetPortalTokenAsync(LocalCloud cloud, CancellationToken cancellationToken)
-    {
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = LocalClients.InfleetClientId,
-            ["client_secret"] = LocalClients.InfleetSecret,
-            ["scope"] = LocalClients.ApiScope,
-        });
-        using var response = await cloud.Http.PostAsync(cloud.Addresses.TokenEndpoint, form, cancellationToken);
-        response.EnsureSuccessStatusCode();
-        var answer = await response.Content.ReadFromJsonAsync<Dictionary<string, System.Text.Json.JsonElement>>(cancellationToken);
-        return answer!["access_token"].GetString()!;
     }
 
     private static string Milliseconds(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);

@@ -9,12 +9,14 @@ using Sso.Functions.Hosting;
 using Sso.Functions.Mail;
 using Sso.Functions.Migration;
 using Sso.Functions.Pages;
+using Sso.Functions.Portal;
 using Sso.Functions.SelfService;
 using Sso.Functions.Storage;
 using Sso.Local;
 using Sso.Local.Browsing;
 using Sso.Local.Cloud;
 using Sso.Local.Entra;
+using Sso.Local.Entra.OpenId;
 
 namespace Sso.Functions.Tests.Directory;
 
@@ -24,6 +26,7 @@ public sealed class EntraWorld(StorageFixture storage) : IAsyncLifetime
     private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("sso-entra").FullName;
     private DevelopmentCertificate? _certificate;
     private EntraStandIn? _entra;
+    private EntraKeys? _keys;
     private HttpClient? _http;
 
     internal LocalAddresses Addresses { get; } = LocalAddresses.FromBasePort(Ports.FindFree(LocalAddresses.PortCount));
@@ -32,17 +35,22 @@ public sealed class EntraWorld(StorageFixture storage) : IAsyncLifetime
 
     internal DevelopmentCertificate Certificate => _certificate!;
 
+    /// <summary>The tenant's own key, for tokens that are right but for one thing.</summary>
+    internal Microsoft.IdentityModel.Tokens.RsaSecurityKey SigningKey => _keys!.Signing;
+
     public async ValueTask InitializeAsync()
     {
         _certificate = DevelopmentCertificate.LoadOrCreate(_folder, TimeProvider.System);
         _http = new HttpClient(_certificate.CreateHandler());
         var settings = new EntraSettings(Addresses, _certificate, Path.Combine(_folder, "entra"), NullLoggerFactory.Instance);
         _entra = await EntraStandIn.StartAsync(settings, CancellationToken.None);
+        _keys = EntraKeys.LoadOrCreate(settings.DataFolder);
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_entra is not null) await _entra.DisposeAsync();
+        _keys?.Dispose();
         _http?.Dispose();
         _certificate?.Dispose();
         System.IO.Directory.Delete(_folder, recursive: true);
@@ -61,10 +69,11 @@ public sealed class EntraWorld(StorageFixture storage) : IAsyncLifetime
         services.AddLogging();
         services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => Certificate.CreateHandler()));
         services.AddHosting(configuration).AddSharedDataProtection(configuration).AddPages().AddCustomers().AddMigration()
-            .AddDirectory(configuration).AddMail(configuration).AddSelfService(configuration);
+            .AddDirectory(configuration).AddMail(configuration).AddPortal().AddSelfService(configuration);
         services.Replace(ServiceDescriptor.Singleton(tables));
         services.AddScoped<CreateDirectoryUserActivity>().AddScoped<TokenIssuanceStartFunction>()
-            .AddScoped<AccountFunction>().AddScoped<SignInFunction>().AddScoped<RemoteSignInFunction>().AddScoped<FrontChannelSignOutFunction>();
+            .AddScoped<AccountFunction>().AddScoped<SignInFunction>().AddScoped<RemoteSignInFunction>().AddScoped<FrontChannelSignOutFunction>()
+            .AddScoped<AccountLookupFunction>().AddScoped<OldDoorFunction>();
         services.ConfigureAll<Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectOptions>(o => o.BackchannelHttpHandler = Certificate.CreateHandler());
         services.ConfigureAll<Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerOptions>(o => o.BackchannelHttpHandler = Certificate.CreateHandler());
         services.Configure<AadIssuerValidatorOptions>(options => options.HttpClientName = "issuer");

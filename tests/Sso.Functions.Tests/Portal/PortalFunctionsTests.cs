@@ -36,6 +36,20 @@ public sealed class PortalFunctionsTests(StorageFixture storage)
             a => a.Notice.ShouldNotBeNull().Action.ShouldBe("Jetzt umstellen"));
     }
 
+    [Theory]
+    [InlineData(MainLogin)]
+    [InlineData(UnknownLogin)]
+    public async Task Gate_AnyName_CostsTheSameOneRead(string login)
+    {
+        var counter = new RequestCounter();
+        var services = await CreateAsync(CustomerState.Offered, counter);
+        var before = counter.Requests;
+
+        await GateAsync(services, login);
+
+        counter.Requests.ShouldBe(before + 1);
+    }
+
     [Fact]
     public async Task Gate_UnknownLogin_StaysAtTheLegacyDoor() =>
         (await GateAsync(await CreateAsync(CustomerState.Offered), UnknownLogin)).ShouldBe(new GateAnswer(SignInDoor.Legacy, null, null, null));

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Sso.Functions.Directory;
+using Sso.Functions.Portal;
 using Sso.Functions.SelfService;
 using Sso.Functions.Storage;
 using Sso.Functions.Tests.Directory;
@@ -17,6 +19,8 @@ namespace Sso.Functions.Tests.SelfService;
 /// </summary>
 internal sealed class AppUnderTest(IHost host) : IAsyncDisposable
 {
+    private static DurableTaskClient Client { get; } = new Moq.Mock<DurableTaskClient>("test").Object;
+
     public IServiceProvider Services => host.Services;
 
     public static async Task<AppUnderTest> StartAsync(EntraWorld entra, SsoTables tables, IReadOnlyDictionary<string, string?>? settings = null)
@@ -40,6 +44,13 @@ internal sealed class AppUnderTest(IHost host) : IAsyncDisposable
         Add<AccountFunction>(routes, "GET", "account", (function, request) => function.ShowAsync(request, request.HttpContext.RequestAborted));
         Add<AccountFunction>(routes, "POST", "account/password", (function, request) => function.ChangePasswordAsync(request, request.HttpContext.RequestAborted));
         Add<SignInFunction>(routes, "GET", "account/sign-in", (function, request) => function.SignInAsync(request));
+        Add<AccountLookupFunction>(routes, "POST", "api/portal/accounts", (function, request) => function.RunAsync(request, request.HttpContext.RequestAborted));
+        Add<OldDoorFunction>(routes, "GET", "old-door/start", (function, request) => function.EnterAsync(request, request.HttpContext.RequestAborted));
+        Add<OldDoorFunction>(routes, "GET", "old-door", (function, request) => function.ShowAsync(request, request.HttpContext.RequestAborted));
+        Add<OldDoorFunction>(
+            routes, "POST", "old-door/password", (function, request) => function.ResendAsync(request, Client, request.HttpContext.RequestAborted));
+        Add<OldDoorFunction>(
+            routes, "POST", "old-door/no-mailbox", (function, request) => function.NoMailboxAsync(request, Client, request.HttpContext.RequestAborted));
         Add<SignInFunction>(routes, "GET", "account/forgot-password", (function, request) => function.ForgotPasswordAsync(request));
         Add<FrontChannelSignOutFunction>(
             routes, "GET", "front-channel-sign-out", (function, request) => function.RunAsync(request, request.HttpContext.RequestAborted));

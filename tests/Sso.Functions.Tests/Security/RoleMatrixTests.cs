@@ -1,0 +1,97 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Moq;
+using Sso.Functions.Campaign;
+using Sso.Functions.Hosting;
+using Sso.Functions.Storage;
+using Sso.Functions.Tests.Directory;
+
+namespace Sso.Functions.Tests.Security;
+
+/// <summary>Every endpoint for programs × every caller. An endpoint that nobody has entered here fails the test.</summary>
+public sealed class RoleMatrixTests(EntraWorld entra) : IClassFixture<EntraWorld>
+{
+    private const string Nobody = "";
+
+    // Entra's own calls are let in by its client id, not by a role.
+    private const string EntraOnly = "Entra";
+
+    private static readonly string[] Callers = [Nobody, Roles.PortalCall, Roles.Operator, Roles.Support, "Directory.Read.All"];
+
+    private static readonly Dictionary<string, string> RoleOf = new(StringComparer.Ordinal)
+    {
+        ["PortalGate"] = Roles.PortalCall,
+        ["IssuePortalTicket"] = Roles.PortalCall,
+        ["IssueOldDoorTicket"] = Roles.PortalCall,
+        ["LookUpAccounts"] = Roles.PortalCall,
+        ["ImportCustomers"] = Roles.Operator,
+        ["RenewPassword"] = Roles.Support,
+        ["RollBackAccount"] = Roles.Support,
+        ["RollBackCustomer"] = Roles.Support,
+        ["ReleaseAddress"] = Roles.Support,
+        ["ShowCredentials"] = Roles.Support,
+        ["TokenIssuanceStart"] = EntraOnly,
+    };
+
+    [Fact]
+    public void Endpoints_ForPrograms_AreAllInTheMatrix() =>
+        Endpoints().Select(endpoint => endpoint.Name).Order().ShouldBe(RoleOf.Keys.Order());
+
+    [Fact]
+    public async Task Endpoints_EachCaller_IsLetInByItsRoleOnly()
+    {
+        await using var services = Compose(await entra.CreateTablesAsync());
+        // Who may call Entra's endpoints is told by tokens alone: TokenConfusionTests.
+        foreach (var (name, method) in Endpoints().Where(endpoint => RoleOf[endpoint.Name] != EntraOnly))
+            foreach (var caller in Callers)
+            {
+                var status = await CallAsync(services, method, caller);
+                var expected = caller == Nobody ? 401 : 403;
+                if (caller == RoleOf[name]) status.ShouldNotBeOneOf([401, 403], $"{name} for {caller}");
+                else status.ShouldBe(expected, $"{name} for \"{caller}\"");
+            }
+    }
+
+    private static IEnumerable<(string Name, MethodInfo Method)> Endpoints() =>
+        from type in typeof(SsoApp).Assembly.GetTypes()
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        let function = method.GetCustomAttribute<FunctionAttribute>()
+        where function is not null
+        let trigger = method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(attribute => attribute is not null)
+        where trigger?.Route?.StartsWith("api/", StringComparison.Ordinal) == true
+        select (function.Name, method);
+
+    private ServiceProvider Compose(SsoTables tables)
+    {
+        var services = entra.AddApp(new ServiceCollection(), tables);
+        return services.AddCampaign().BuildServiceProvider();
+    }
+
+    /// <returns>The status; 0 when the caller was let in and the function then found nothing to work with.</returns>
+    private static async Task<int> CallAsync(IServiceProvider services, MethodInfo method, string caller)
+    {
+        var request = CallerContext.Create(caller == Nobody ? null : caller, "{}");
+        var arguments = method.GetParameters().Select(object? (parameter) => parameter.ParameterType switch
+        {
+            var type when type == typeof(HttpRequest) => request,
+            var type when type == typeof(CancellationToken) => TestContext.Current.CancellationToken,
+            var type when type == typeof(DurableTaskClient) => new Mock<DurableTaskClient>("test").Object,
+            var type when type == typeof(string) => "unknown",
+            _ => null,
+        }).ToArray();
+        using var scope = services.CreateScope();
+        var instance = method.IsStatic ? null : ActivatorUtilities.CreateInstance(scope.ServiceProvider, method.DeclaringType!);
+        try
+        {
+            var result = await (Task<IResult>)method.Invoke(instance, arguments)!;
+            return (result as IStatusCodeHttpResult)?.StatusCode ?? 0;
+        }
+        catch (Exception exception) when (exception is not (TargetInvocationException or InvalidCastException))
+        {
+            return 0;
+        }
+    }
+}

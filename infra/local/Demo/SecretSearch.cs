@@ -33,7 +33,8 @@ internal sealed class SecretSearch(string connectionString, string dataFolder)
         {
             var relative = Path.GetRelativePath(dataFolder, file);
             if (relative.StartsWith(Mails, StringComparison.Ordinal)) continue;
-            var forbidden = relative.StartsWith("logs", StringComparison.Ordinal) ? [.. secrets, .. personal] : secrets;
+            // The mailbox's own log names whom mails are for; it is no part of the product.
+            var forbidden = relative.StartsWith("logs", StringComparison.Ordinal) && !relative.EndsWith("mailbox.log", StringComparison.Ordinal) ? [.. secrets, .. personal] : secrets;
             if (Holds(await ReadAsync(file, cancellationToken), forbidden)) found.Add($"file {relative}");
         }
         return found;

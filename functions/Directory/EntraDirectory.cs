@@ -33,17 +33,9 @@ internal sealed class EntraDirectory(GraphServiceClient graph, GraphWriteBudget 
         }
     }
 
-    /// <summary>Takes a user out of the tenant for good: disabled, deleted, purged. A step counts as done when the user is not there; repeating changes nothing.</summary>
+    /// <summary>Deletes a user and, unless the tenant frees the address anyway, purges it. Disable it first: that ends sessions and refresh tokens at once.</summary>
     /// <returns>False when the tenant knew no such user: it is gone, or was created so recently that the tenant does not show it yet.</returns>
     /// <exception cref="DirectoryException">It is not known whether the user is gone: ask again later.</exception>
-    public async Task<bool> RemoveUserAsync(string objectId, CancellationToken cancellationToken)
-    {
-        var disabled = await DisableUserAsync(objectId, cancellationToken);
-        return await DeleteUserAsync(objectId, cancellationToken) || disabled;
-    }
-
-    /// <summary>Deletes a user and, unless the tenant frees the address anyway, purges it. Disable it first: that ends sessions and refresh tokens at once.</summary>
-    /// <inheritdoc cref="RemoveUserAsync"/>
     public async Task<bool> DeleteUserAsync(string objectId, CancellationToken cancellationToken)
     {
         var deleted = await WriteAsync("delete a user", () =>

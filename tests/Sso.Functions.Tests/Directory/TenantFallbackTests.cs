@@ -61,7 +61,7 @@ public sealed class TenantFallbackTests(EntraWorld entra) : IClassFixture<EntraW
     {
         var user = await UseAsync(directory => directory.CreateUserAsync(Account, Password, Cancellation));
 
-        (await UseAsync(directory => directory.RemoveUserAsync(user.ObjectId, Cancellation), "DeletedUsers", setting)).ShouldBeTrue();
+        (await UseAsync(directory => directory.DeleteUserAsync(user.ObjectId, Cancellation), "DeletedUsers", setting)).ShouldBeTrue();
 
         await using var services = Provide([]);
         var restore = () => services.GetRequiredService<GraphServiceClient>().Directory.DeletedItems[user.ObjectId].Restore.PostAsync(cancellationToken: Cancellation);

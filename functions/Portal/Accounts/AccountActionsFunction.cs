@@ -20,69 +20,57 @@ internal sealed class AccountActionsFunction(
     private const int MaxBytes = 4096;
 
     [Function("PortalChangeAddress")]
-    public async Task<IResult> ChangeAddressAsync(
+    public Task<IResult> ChangeAddressAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Account + "/address")] HttpRequest request, string customerId, string accountId,
-        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        if (!(await door.EnterAsync(request, customerId, accountId, "account.address_changed", cancellationToken)).TryGet(out var change, out var refused))
-            return Problems.From(refused);
-        if (!(await JsonBody.ReadAsync<AddressBody>(request, MaxBytes, cancellationToken)).TryGet(out var body, out var malformed)) return Problems.From(malformed);
-        var fault = await addresses.ChangeAsync(change, body.Address, body.RedirectToMain, client, cancellationToken);
-        return await AnswerAsync(change, fault is null ? null : AccountErrors.Of(fault.Value), cancellationToken);
-    }
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) => RunAsync(request, customerId, accountId, "account.address_changed", async change =>
+        {
+            if (!(await JsonBody.ReadAsync<AddressBody>(request, MaxBytes, cancellationToken)).TryGet(out var body, out var malformed)) return malformed;
+            var fault = await addresses.ChangeAsync(change, body.Address, body.RedirectToMain, client, cancellationToken);
+            return fault is null ? null : AccountErrors.Of(fault.Value);
+        }, cancellationToken);
 
     [Function("PortalResendMail")]
-    public async Task<IResult> ResendAsync(
+    public Task<IResult> ResendAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Account + "/resend")] HttpRequest request, string customerId, string accountId,
-        CancellationToken cancellationToken)
-    {
-        if (!(await door.EnterAsync(request, customerId, accountId, "account.mail_resent", cancellationToken)).TryGet(out var change, out var refused))
-            return Problems.From(refused);
-        var error = await resends.ResendAsync(change, cancellationToken) switch
+        CancellationToken cancellationToken) => RunAsync(request, customerId, accountId, "account.mail_resent", async change => await resends.ResendAsync(change, cancellationToken) switch
         {
             ResendOutcome.TooSoon => AccountErrors.TooSoon,
             ResendOutcome.NothingToSend => AccountErrors.NothingToSend,
             ResendOutcome.WaitsForMainAccount => AccountErrors.WaitsForMainAccount,
             _ => null,
-        };
-        return await AnswerAsync(change, error, cancellationToken);
-    }
+        }, cancellationToken);
 
     [Function("PortalRetireAccount")]
-    public async Task<IResult> RetireAsync(
+    public Task<IResult> RetireAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Account + "/retire")] HttpRequest request, string customerId, string accountId,
-        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        if (!(await door.EnterAsync(request, customerId, accountId, "account.retired", cancellationToken)).TryGet(out var change, out var refused))
-            return Problems.From(refused);
-        var (_, retired) = await endings.RetireAsync(change, client, cancellationToken);
-        var error = retired.IsMain ? ReportErrors.MainAccount : retired.State == AccountState.Retired ? null : AccountErrors.Settled;
-        return await AnswerAsync(change, error, cancellationToken);
-    }
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) => RunAsync(request, customerId, accountId, "account.retired", async change =>
+        {
+            var retired = (await endings.RetireAsync(change, client, cancellationToken)).After;
+            return retired.IsMain ? ReportErrors.MainAccount : retired.State == AccountState.Retired ? null : AccountErrors.Settled;
+        }, cancellationToken);
 
     [Function("PortalRestoreAccount")]
-    public async Task<IResult> RestoreAsync(
+    public Task<IResult> RestoreAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Account + "/restore")] HttpRequest request, string customerId, string accountId,
-        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        if (!(await door.EnterAsync(request, customerId, accountId, "account.restored", cancellationToken)).TryGet(out var change, out var refused))
-            return Problems.From(refused);
-        var (_, restored) = await endings.RestoreAsync(change, client, cancellationToken);
-        return await AnswerAsync(change, restored.IsGone ? AccountErrors.Settled : null, cancellationToken);
-    }
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) => RunAsync(
+            request, customerId, accountId, "account.restored",
+            async change => (await endings.RestoreAsync(change, client, cancellationToken)).After.IsGone ? AccountErrors.Settled : null, cancellationToken);
 
     [Function("PortalMergeAccount")]
-    public async Task<IResult> MergeAsync(
+    public Task<IResult> MergeAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Account + "/merge")] HttpRequest request, string customerId, string accountId,
-        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        if (!(await door.EnterAsync(request, customerId, accountId, "account.merged", cancellationToken)).TryGet(out var change, out var refused))
-            return Problems.From(refused);
-        if (!(await JsonBody.ReadAsync<MergeBody>(request, MaxBytes, cancellationToken)).TryGet(out var body, out var malformed)) return Problems.From(malformed);
-        var isMerged = RowRules.IsId(body.Into) && await endings.MergeAsync(change, body.Into, client, cancellationToken);
-        return await AnswerAsync(change, isMerged ? null : AccountErrors.CannotMerge, cancellationToken);
-    }
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) => RunAsync(request, customerId, accountId, "account.merged", async change =>
+        {
+            if (!(await JsonBody.ReadAsync<MergeBody>(request, MaxBytes, cancellationToken)).TryGet(out var body, out var malformed)) return malformed;
+            return RowRules.IsId(body.Into) && await endings.MergeAsync(change, body.Into, client, cancellationToken) ? null : AccountErrors.CannotMerge;
+        }, cancellationToken);
 
-    private async Task<IResult> AnswerAsync(AccountChangeRequest change, Error? error, CancellationToken cancellationToken) =>
-        error is null ? TypedResults.Ok(await states.GetAccountAsync(change.CustomerId, change.AccountId, cancellationToken)) : Problems.From(error);
+    /// <summary>Lets the caller in, does what it asks for, and answers with the account, or with why it was not done.</summary>
+    private async Task<IResult> RunAsync(
+        HttpRequest request, string customerId, string accountId, string action, Func<AccountChangeRequest, Task<Error?>> act, CancellationToken cancellationToken)
+    {
+        if (!(await door.EnterAsync(request, customerId, accountId, action, cancellationToken)).TryGet(out var change, out var refused)) return Problems.From(refused);
+        if (await act(change) is { } error) return Problems.From(error);
+        return TypedResults.Ok(await states.GetAccountAsync(customerId, accountId, cancellationToken));
+    }
 }

@@ -33,11 +33,11 @@ for (const button of document.querySelectorAll('[data-reveals]')) {
   });
 }
 
-// <ul data-judges="id"> says while somebody types a new password which rules it keeps, and names the characters that are refused.
+// <div data-judges="id"> says while somebody types a new password which rules it keeps, and names the characters that are refused.
 const judge = document.querySelector('[data-judges]');
 if (judge) {
   const field = document.getElementById(judge.dataset.judges);
-  const rules = Object.fromEntries([...judge.children].map((item) => [item.dataset.rule, { item, text: item.textContent }]));
+  const rules = Object.fromEntries([...judge.querySelectorAll('[data-rule]')].map((item) => [item.dataset.rule, { item, text: item.textContent }]));
   const show = (rule, isKept, more) => {
     rule.item.dataset.kept = isKept ? 'yes' : 'no';
     const text = `${isKept ? '✓' : '✗'} ${rule.text}${more ?? ''}`;

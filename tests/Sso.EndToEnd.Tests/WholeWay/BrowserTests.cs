@@ -38,6 +38,9 @@ public sealed class BrowserTests(RunningCloud running, ChromiumBrowser chromium)
         await OpenLogbookWithoutTypingAsync(page, cloud);
         await ChangePasswordAsync(page, cloud, await FindAsync(mailbox, mail => mail.FindValue(PasswordLabels)));
 
+        await using (var old = await chromium.OpenAsync("de-DE"))
+            await TryTheOldDoorAsync(await old.NewPageAsync(), cloud);
+
         var home = await new DemoPerson(world, "de").SignInWithAddressAsync("infleet", Address, NewPassword, cancellationToken);
         home.Require("[data-sign-in=unified]").GetAttribute("data-signed-in-as").ShouldBe("K10003-01");
     }
@@ -102,9 +105,29 @@ public sealed class BrowserTests(RunningCloud running, ChromiumBrowser chromium)
         await page.WaitForSelectorAsync("#password-dialog[open]");
         await page.ShouldBeAccessibleAsync();
         await page.GetByLabel("Altes Passwort", new PageGetByLabelOptions { Exact = true }).FillAsync(current);
+        await page.GetByLabel("Neues Passwort", new PageGetByLabelOptions { Exact = true }).FillAsync("grün");
+        await page.WaitForSelectorAsync("#password-judge [data-rule=characters][data-kept=no] >> text=ü");
+        await page.ShouldBeAccessibleAsync();
         await page.GetByLabel("Neues Passwort", new PageGetByLabelOptions { Exact = true }).FillAsync(NewPassword);
+        await page.WaitForSelectorAsync("#password-judge [data-rule=characters][data-kept=yes]");
         await page.ClickAsync("#password-form button[type=submit]");
         await page.WaitForSelectorAsync(".success");
+        await page.ShouldBeAccessibleAsync();
+    }
+
+    private static async Task TryTheOldDoorAsync(IPage page, LocalCloud cloud)
+    {
+        await page.GotoAsync(cloud.Addresses.Infleet.AbsoluteUri);
+        await page.FillAsync("#legacy-form [name=username]", Login.Username);
+        await page.FillAsync("#legacy-form [name=password]", LegacyPasswords.For(Login.Application, Login.Username));
+        await page.ClickAsync("#legacy-form button[type=submit]");
+        await page.WaitForSelectorAsync("#legacy-refused");
+        await page.ShouldBeAccessibleAsync();
+        await page.ClickAsync("#old-door");
+        (await page.TextContentAsync("#own-sign-in-name")).ShouldBe(Address);
+        await page.ShouldBeAccessibleAsync();
+        await page.ClickAsync("#no-mailbox-form button[type=submit]");
+        await page.WaitForSelectorAsync("#outcome");
         await page.ShouldBeAccessibleAsync();
     }
 

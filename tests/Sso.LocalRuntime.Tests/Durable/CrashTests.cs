@@ -45,6 +45,17 @@ public sealed class CrashTests(StorageFixture storage)
         done.ReadOutputAs<string>().ShouldBe("still here");
     }
 
+    /// <summary>A caller's touch between reading and taking the lease is no reason to leave it.</summary>
+    [Fact]
+    public async Task Start_WhileCallersTouchTheLease_RunsAtOnce()
+    {
+        await using var host = await TestHost.StartAsync(storage, settings: "--LocalRuntime:StandbyPoll=01:00:00");
+
+        var ids = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.Client.ScheduleNewOrchestrationInstanceAsync("Sequence", 0, Token)));
+
+        foreach (var id in ids) await host.Client.WaitForInstanceCompletionAsync(id, Token).WaitAsync(TimeSpan.FromMinutes(2), Token);
+    }
+
     /// <summary>Others change the lease's row to say that they have stored something; the owner gives it back all the same.</summary>
     [Fact]
     public async Task Stop_AfterAnotherProcessTouchedTheLease_GivesItBack()

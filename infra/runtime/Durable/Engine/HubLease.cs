@@ -24,11 +24,23 @@ internal sealed class HubLease(HubTables tables, EngineOptions options, RuntimeS
     public async Task<EngineTerm?> TryAcquireAsync(CancellationToken cancellationToken)
     {
         await tables.EnsureCreatedAsync(cancellationToken);
-        var found = await tables.Control.GetEntityIfExistsAsync<TableEntity>(Partition, Row, cancellationToken: cancellationToken);
-        var before = found.HasValue ? found.Value : null;
-        if (before is not null && !IsFree(before)) return null;
+        while (true)
+        {
+            var found = await tables.Control.GetEntityIfExistsAsync<TableEntity>(Partition, Row, cancellationToken: cancellationToken);
+            var before = found.HasValue ? found.Value : null;
+            if (before is not null && !IsFree(before)) return null;
 
-        var sentAt = Stopwatch.GetTimestamp();
+            var sentAt = Stopwatch.GetTimestamp();
+            if (!await TryTakeAsync(before, cancellationToken)) continue;
+            var term = new EngineTerm();
+            term.Renewed(sentAt, options.LeaseDuration);
+            return term;
+        }
+    }
+
+    /// <returns>False when the row has changed since: somebody else may have taken the lease, or only touched it.</returns>
+    private async Task<bool> TryTakeAsync(TableEntity? before, CancellationToken cancellationToken)
+    {
         var row = Renewed(before ?? new TableEntity(Partition, Row));
         row["Epoch"] = (before?.GetInt64("Epoch") ?? 0) + 1;
         try
@@ -38,15 +50,13 @@ internal sealed class HubLease(HubTables tables, EngineOptions options, RuntimeS
                 : await tables.Control.UpdateEntityAsync(row, before.ETag, TableUpdateMode.Replace, cancellationToken);
             row.ETag = answer.Headers.ETag!.Value;
         }
-        catch (RequestFailedException refused) when (refused.Status is 404 or 409 or 412)
+        catch (RequestFailedException refused) when (refused.Status is 409 or 412 || refused.Status == 404 && before is not null)
         {
-            return null;
+            return false;
         }
         _mine = row;
         _seenMarker = row.GetString("Marker");
-        var term = new EngineTerm();
-        term.Renewed(sentAt, options.LeaseDuration);
-        return term;
+        return true;
     }
 
     /// <summary>Renews the lease.</summary>

@@ -33,7 +33,9 @@ internal sealed class PortalTickets(SsoTables tables, IOptions<SsoOptions> optio
         "/old-door/start", OldDoorLifetime,
         new TableEntity
         {
-            ["CustomerId"] = session.CustomerId, [AccountId] = session.AccountId, ["Application"] = session.Application,
+            ["CustomerId"] = session.CustomerId,
+            [AccountId] = session.AccountId,
+            ["Application"] = session.Application,
         },
         cancellationToken);
 

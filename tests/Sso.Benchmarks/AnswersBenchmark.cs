@@ -88,8 +88,14 @@ internal static class AnswersBenchmark
         await users.AddEntityAsync(
             new TableEntity(objectId, "user")
             {
-                ["CustomerId"] = "B1", ["AccountId"] = "B1-01", ["IsMain"] = true, ["ContactEmail"] = "info@example.com", ["Generation"] = 1, ["SignedIn"] = true,
-                ["CreatedAt"] = TimeProvider.System.GetUtcNow(), ["AccountVersion"] = 9,
+                ["CustomerId"] = "B1",
+                ["AccountId"] = "B1-01",
+                ["IsMain"] = true,
+                ["ContactEmail"] = "info@example.com",
+                ["Generation"] = 1,
+                ["SignedIn"] = true,
+                ["CreatedAt"] = TimeProvider.System.GetUtcNow(),
+                ["AccountVersion"] = 9,
                 ["Logins"] = """[{"Application":"infleet","Username":"chefin","Permissions":["all"]},{"Application":"logbook","Username":"chefin","Permissions":["trips.read"]}]""",
             },
             cancellationToken);

@@ -75,7 +75,11 @@ internal sealed class TokenForge(LocalAddresses addresses, SecurityKey tenantKey
         SigningCredentials = new SigningCredentials(tenantKey, SecurityAlgorithms.RsaSha256),
         Claims = new Dictionary<string, object>
         {
-            ["ver"] = "2.0", ["tid"] = LocalClients.TenantId, ["azp"] = caller, ["oid"] = Guid.NewGuid().ToString(), ["sub"] = "s",
+            ["ver"] = "2.0",
+            ["tid"] = LocalClients.TenantId,
+            ["azp"] = caller,
+            ["oid"] = Guid.NewGuid().ToString(),
+            ["sub"] = "s",
         },
     };
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Sso.Functions.Migration.Wizard;
 
 namespace Sso.Functions.Migration;
 
@@ -23,6 +24,12 @@ internal static class MigrationFeature
             .AddSingleton<MainAccountRole>()
             .AddSingleton<ManagedAccounts>()
             .AddSingleton<ConfirmationAnswers>()
+            .AddSingleton<AccountDrafts>()
+            .AddSingleton<WizardStates>()
+            .AddSingleton<WizardViews>()
+            .AddSingleton<SummaryViews>()
+            .AddSingleton<WizardPages>()
+            .AddSingleton<SubmissionWriter>()
             .AddSingleton<AddressSubmission>()
             .AddSingleton<AccountSteps>()
             .AddSingleton<MigrationPages>();

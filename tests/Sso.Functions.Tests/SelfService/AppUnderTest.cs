@@ -23,12 +23,17 @@ internal sealed class AppUnderTest(IHost host) : IAsyncDisposable
 
     public IServiceProvider Services => host.Services;
 
-    public static async Task<AppUnderTest> StartAsync(EntraWorld entra, SsoTables tables, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<AppUnderTest> StartAsync(
+        EntraWorld entra, SsoTables tables, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? change = null)
     {
         var host = new HostBuilder()
             .ConfigureWebHost(web => web
                 .UseKestrel(kestrel => kestrel.ListenLocalhost(entra.Addresses.FunctionApp.Port, listen => listen.UseHttps(entra.Certificate.Certificate)))
-                .ConfigureServices(services => entra.AddApp(services.AddRouting(), tables, settings: settings))
+                .ConfigureServices(services =>
+                {
+                    entra.AddApp(services.AddRouting(), tables, settings: settings);
+                    change?.Invoke(services);
+                })
                 .Configure(app => app.UseRouting().UseEndpoints(Map)))
             .Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
@@ -61,6 +66,7 @@ internal sealed class AppUnderTest(IHost host) : IAsyncDisposable
             Add<RemoteSignInFunction>(routes, method, "signin-oidc", (function, request) => function.SignInAsync(request));
             Add<RemoteSignInFunction>(routes, method, "signout-callback-oidc", (function, request) => function.SignOutAsync(request));
         }
+        Add<OtpSendFunction>(routes, "POST", "api/entra/otp-send", (function, request) => function.RunAsync(request, request.HttpContext.RequestAborted));
         Add<TokenIssuanceStartFunction>(
             routes, "POST", "api/entra/token-issuance-start", (function, request) => function.RunAsync(request, request.HttpContext.RequestAborted));
     }

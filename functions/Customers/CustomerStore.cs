@@ -12,6 +12,8 @@ internal sealed class CustomerStore(SsoTables tables)
     /// <summary>Azure Tables takes at most 100 rows a transaction; an account may bring an audit record and a mail with it.</summary>
     public const int AccountsPerChange = 30;
 
+    private readonly Outbox _outbox = new(tables);
+
     public async Task<Customer?> FindAsync(string customerId, CancellationToken cancellationToken)
     {
         var row = await tables.Customers.FindAsync(CustomerRows.Partition(customerId), CustomerRows.CustomerRow, cancellationToken);
@@ -106,7 +108,19 @@ internal sealed class CustomerStore(SsoTables tables)
 
     /// <summary>As <see cref="TrySaveAsync"/>, for a caller who goes on with what was written.</summary>
     /// <returns>The change as it is stored now, with new ETags and versions; null when it was not written.</returns>
+    /// <remarks>
+    /// The mails that the change causes are announced to the outbox before and published afterwards, so that none is lost when the process dies in between.
+    /// </remarks>
     public async Task<CustomerChange?> SaveAsync(CustomerChange change, CancellationToken cancellationToken)
+    {
+        List<MailIntent> caused = [.. change.Mails.Where(mail => mail.AcceptedAt is null)];
+        if (caused.Count > 0) await _outbox.AnnounceAsync(caused, cancellationToken);
+        var saved = await WriteAsync(change, cancellationToken);
+        if (saved is not null && caused.Count > 0) await _outbox.PublishAnnouncedAsync(caused, cancellationToken);
+        return saved;
+    }
+
+    private async Task<CustomerChange?> WriteAsync(CustomerChange change, CancellationToken cancellationToken)
     {
         List<Account> accounts = [.. change.Accounts.Select(account => account with { Version = account.Version + 1 })];
         List<TableTransactionAction> actions = [.. accounts.Select(account => Write(CustomerRows.ToRow(account), account.ETag))];

@@ -12,7 +12,15 @@ internal static partial class MailFeature
         services.AddLocalization();
         services.AddSingleton<Outbox>();
         services.AddSingleton<MailBudget>();
+        services.AddSingleton<MailClaims>();
         services.AddSingleton<MailOccasions>();
+        services.AddSingleton<MailOutcomes>();
+        services.AddSingleton<MailAcceptance>();
+        services.AddSingleton<DueMails>();
+        services.AddSingleton<MailPlanner>();
+        services.AddSingleton<SentMessages>();
+        services.AddSingleton<DeliveryReports>();
+        services.AddSingleton<UndeliverableMails>();
         services.AddSingleton<MailLinks>();
         services.AddSingleton<MailPhrases>();
         services.AddSingleton<IMailContent, PasswordMail>();
@@ -27,10 +35,9 @@ internal static partial class MailFeature
         services.AddSingleton<PlainTextMail>();
         services.AddSingleton<MailWriter>();
         services.AddSingleton<MailPreview>();
-        services.AddSingleton<MailAcceptance>();
-        // A transport, and with it a connection, lives for one run of the outbox.
-        services.AddScoped<IMailTransport, SmtpMailTransport>();
-        services.AddScoped<DueMails>();
+        services.AddSingleton<OneTimeCodes>();
+        services.AddSingleton<SmtpConnections>();
+        services.AddSingleton<IMailTransport, SmtpMailTransport>();
         AddAzureTransport(services, configuration);
         return services;
     }

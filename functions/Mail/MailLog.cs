@@ -16,4 +16,16 @@ internal static partial class MailLog
 
     [LoggerMessage(2003, LogLevel.Error, "Mail {MailId} of customer {CustomerId} is given up after {Attempts} attempts. {Reason}")]
     public static partial void GivenUp(this ILogger logger, string customerId, string mailId, int attempts, string reason);
+
+    [LoggerMessage(2004, LogLevel.Information, "Mail {MailId} of customer {CustomerId} was reported as {Status}.")]
+    public static partial void Reported(this ILogger logger, string customerId, string mailId, DeliveryStatus status);
+
+    [LoggerMessage(2005, LogLevel.Warning, "A delivery report says {Status} of mail {MessageId}, which was not sent from here.")]
+    public static partial void ReportOfUnknownMail(this ILogger logger, Guid messageId, DeliveryStatus status);
+
+    [LoggerMessage(2006, LogLevel.Warning, "An event is no delivery report that can be understood.")]
+    public static partial void ReportNotUnderstood(this ILogger logger);
+
+    [LoggerMessage(2007, LogLevel.Error, "A one-time code could not be sent: {Reason}")]
+    public static partial void CodeNotSent(this ILogger logger, string reason);
 }

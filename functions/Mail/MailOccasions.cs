@@ -4,24 +4,47 @@ using Sso.Functions.Hosting;
 
 namespace Sso.Functions.Mail;
 
-/// <summary>Finds what a queued mail is about, as it is now.</summary>
+/// <summary>Finds what a queued mail is about, as it is now. One read for most mails: customer and main account are read once a run.</summary>
 internal sealed class MailOccasions(CustomerStore customers, IOptions<MailOptions> options, IOptions<SsoOptions> sso)
 {
-    /// <returns>The occasion when the mail is to be sent now; without one, whether it waits or is no longer wanted.</returns>
-    public async Task<(MailOccasion? Occasion, bool Waits)> FindAsync(MailIntent intent, CancellationToken cancellationToken)
+    /// <returns>The occasion when the mail is to be sent now; without one, why not.</returns>
+    public async Task<(MailOccasion? Occasion, MailVerdict Verdict)> FindAsync(OutboxEntry entry, MailRun run, CancellationToken cancellationToken)
     {
+        var intent = entry.Intent;
+        if (entry.IsAnnounced || intent.Kind == MailKind.AddressLeft)
+        {
+            if (await customers.FindMailAsync(entry.CustomerId, entry.MailId, cancellationToken) is not { } stored)
+                return (null, entry.IsAnnounced ? MailVerdict.NotCaused : MailVerdict.Withdrawn);
+            intent = stored;
+        }
         var account = await customers.FindAccountAsync(intent.CustomerId, intent.AccountId, cancellationToken);
-        if (account is null) return (null, false);
-        var customer = await customers.GetAsync(intent.CustomerId, cancellationToken);
-        IReadOnlyList<Account> accounts = account.IsMain && !MailRules.NeedsAllAccounts(intent, account)
-            ? [account]
-            : await customers.GetAccountsAsync(intent.CustomerId, cancellationToken);
-        if (!MailRules.IsWanted(intent, customer, account, accounts)) return (null, false);
+        if (account is null) return (null, MailVerdict.Withdrawn);
+
+        var customer = await FindCustomerAsync(intent.CustomerId, run, cancellationToken);
+        var accounts = await FindAccountsAsync(intent, account, run, cancellationToken);
+        if (!MailRules.IsWanted(intent, customer, account, accounts)) return (null, MailVerdict.Withdrawn);
 
         var main = accounts.FirstOrDefault(a => a.IsMain) ?? account;
         var recipient = MailRecipients.Find(intent, account, main, options.Value.SupportAddress, sso.Value.Support.Vendor);
-        return recipient is null
-            ? (null, MailRecipients.Waits(intent, account))
-            : (new MailOccasion(intent, customer, account, accounts, recipient), false);
+        if (recipient is null) return (null, MailRecipients.Waits(intent, account) ? MailVerdict.Waiting : MailVerdict.Withdrawn);
+        return (new MailOccasion(intent, customer, account, accounts, recipient), MailVerdict.Wanted);
+    }
+
+    private async Task<Customer> FindCustomerAsync(string customerId, MailRun run, CancellationToken cancellationToken)
+    {
+        if (run.Customers.TryGetValue(customerId, out var known)) return known;
+        return run.Customers[customerId] = await customers.GetAsync(customerId, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Account>> FindAccountsAsync(MailIntent intent, Account account, MailRun run, CancellationToken cancellationToken)
+    {
+        // Where a mail goes and whom it lists is never taken from what an earlier mail of the run has read.
+        var needsAll = MailRules.NeedsAllAccounts(intent, account) || MailRecipients.NeedsMainAccount(intent, account);
+        if (!needsAll && account.IsMain) return [account];
+        if (!needsAll && run.MainAccounts.TryGetValue(account.CustomerId, out var known)) return [known, account];
+
+        var accounts = await customers.GetAccountsAsync(account.CustomerId, cancellationToken);
+        if (accounts.FirstOrDefault(a => a.IsMain) is { } main) run.MainAccounts[account.CustomerId] = main;
+        return [.. accounts.Select(a => a.Id == account.Id ? account : a)];
     }
 }

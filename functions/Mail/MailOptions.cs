@@ -16,6 +16,9 @@ internal sealed class MailOptions
     [Required, EmailAddress]
     public string Sender { get; init; } = "";
 
+    /// <summary>The name beside it; null takes the vendor's.</summary>
+    public string? SenderName { get; init; }
+
     /// <summary>Where answers go; null sends them to the sender.</summary>
     [EmailAddress]
     public string? ReplyTo { get; init; }
@@ -28,11 +31,23 @@ internal sealed class MailOptions
     [Range(1, 1000)]
     public int BatchSize { get; init; } = 100;
 
-    /// <summary>Mails a minute at most. Default 30, what Azure Communication Services starts with.</summary>
+    /// <summary>Mails a minute at most, whichever minute. Default 30, what Azure Communication Services starts with.</summary>
     [Range(1, 100_000)]
     public int PerMinute { get; init; } = 30;
 
-    /// <summary>After so many failures a mail is given up and support is told. Default 12, which is most of a day.</summary>
+    /// <summary>Mails an hour at most, whichever hour. Default 100, what Azure Communication Services starts with.</summary>
+    [Range(1, 1_000_000)]
+    public int PerHour { get; init; } = 100;
+
+    /// <summary>Percent of both that only Entra's one-time codes may use. Default 10.</summary>
+    [Range(0, 50)]
+    public int ReservedForCodes { get; init; } = 10;
+
+    /// <summary>Percent of both that only passwords and what a person asked for may use. Default 20.</summary>
+    [Range(0, 40)]
+    public int ReservedForUrgent { get; init; } = 20;
+
+    /// <summary>So often the transport may put off one mail before it is given up. Default 12, which is most of a day. While the transport does not work at all, nothing is given up.</summary>
     [Range(1, 50)]
     public int MaxAttempts { get; init; } = 12;
 

@@ -32,6 +32,10 @@ internal static class MailRecipients
     public static bool Waits(MailIntent intent, Account account) =>
         account.RedirectToMain && intent.Kind is MailKind.Password or MailKind.AddressChanged or MailKind.Reminder;
 
+    /// <summary>Whether the mail goes to the main account although it is about another one.</summary>
+    public static bool NeedsMainAccount(MailIntent intent, Account account) =>
+        !account.IsMain && (account.RedirectToMain || intent.Kind is MailKind.Question or MailKind.MainReminder or MailKind.Completion or MailKind.Notice);
+
     private static MailRecipient? Own(Account account) => account.Email is { } email ? To(account, email) : null;
 
     private static MailRecipient? Proven(Account main) =>

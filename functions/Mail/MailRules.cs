@@ -12,8 +12,8 @@ internal static class MailRules
     /// <param name="accounts">All accounts of the customer where <see cref="NeedsAllAccounts"/> says so, else at least the account itself.</param>
     public static bool IsWanted(MailIntent intent, Customer customer, Account account, IReadOnlyList<Account> accounts)
     {
-        // Who had the address before is told, whatever has happened since.
-        if (intent.Kind == MailKind.AddressLeft) return true;
+        // Who had the address before is told whatever has happened since, and support asked for help.
+        if (intent.Kind is MailKind.AddressLeft or MailKind.SupportCopy) return true;
         if (intent.Generation != account.Generation) return false;
         return intent.Kind switch
         {
@@ -26,7 +26,7 @@ internal static class MailRules
             MailKind.Notice => customer.State == CustomerState.Offered,
             MailKind.Reminder => account is { State: AccountState.PasswordMailed, SignedInAt: null },
             MailKind.MainReminder => customer.State == CustomerState.InProgress && accounts.Any(IsUnanswered),
-            MailKind.Completion or MailKind.SupportCopy => true,
+            MailKind.Completion => true,
             _ => throw new UnreachableException(),
         };
     }
@@ -51,6 +51,16 @@ internal static class MailRules
     /// <summary>How often a redirected account's mail is looked at that waits for the main account to prove its address.</summary>
     public static TimeSpan WaitForMainAccount => TimeSpan.FromMinutes(5);
 
+    /// <summary>The longest time for which a transport is left alone.</summary>
+    public static TimeSpan LongestPause => TimeSpan.FromHours(1);
+
     /// <summary>How long a mail waits after its n-th failure: doubling from one minute up to four hours.</summary>
     public static TimeSpan Backoff(int attempts) => TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempts - 1), 240));
+
+    /// <summary>How long a transport is left alone after its n-th failure in a row: doubling from ten seconds up to five minutes, unless it says itself.</summary>
+    public static TimeSpan Pause(int failures, TimeSpan? retryAfter)
+    {
+        var pause = retryAfter ?? TimeSpan.FromSeconds(Math.Min(10 * Math.Pow(2, failures - 1), 300));
+        return pause < LongestPause ? pause : LongestPause;
+    }
 }

@@ -22,6 +22,9 @@ internal sealed class SsoTables(TableServiceClient service, string prefix = "")
     /// <summary>Mails to be sent, by due time: an index over the intents in <see cref="Customers"/>.</summary>
     public TableClient Outbox { get; } = service.GetTableClient(prefix + "Outbox");
 
+    /// <summary>Mails that were handed to the transport, by their ids: what delivery reports find.</summary>
+    public TableClient Messages { get; } = service.GetTableClient(prefix + "Messages");
+
     /// <summary>Events stored but perhaps not yet delivered to their orchestration, by due time.</summary>
     public TableClient Pending { get; } = service.GetTableClient(prefix + "Pending");
 
@@ -41,7 +44,7 @@ internal sealed class SsoTables(TableServiceClient service, string prefix = "")
     public TableClient TokenCache { get; } = service.GetTableClient(prefix + "TokenCache");
 
     public IEnumerable<TableClient> All =>
-        [Customers, Logins, Emails, DirectoryUsers, Outbox, Pending, Campaign, Tickets, Budgets, DataProtection, TokenCache];
+        [Customers, Logins, Emails, DirectoryUsers, Outbox, Messages, Pending, Campaign, Tickets, Budgets, DataProtection, TokenCache];
 
     public Task CreateAllAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(All.Select(table => table.CreateIfNotExistsAsync(cancellationToken)));

@@ -16,35 +16,37 @@ namespace Sso.Functions.Mail;
 /// </summary>
 internal sealed class AcsMailTransport(EmailClient client, IOptions<MailOptions> options) : IMailTransport
 {
-    public async Task SendAsync(RenderedMail mail, CancellationToken cancellationToken)
+    public async Task SendAsync(RenderedMail mail, bool isRepeated, CancellationToken cancellationToken)
+    {
+        // The service does not promise to refuse an operation id that it knows: it is asked first.
+        if (isRepeated && await WasAcceptedAsync(mail.Id, cancellationToken)) return;
+        try
+        {
+            await client.SendAsync(WaitUntil.Started, ToMessage(mail), mail.Id, cancellationToken);
+        }
+        catch (RequestFailedException exception)
+        {
+            // A repeated operation id is answered with 400 as well: then the mail was accepted before, and its answer was lost.
+            if (exception.Status == 400 && await WasAcceptedAsync(mail.Id, cancellationToken)) return;
+            var (failure, retryAfter) = AcsAnswers.Judge(exception.Status, exception.GetRawResponse()?.Headers.TryGetValue("Retry-After", out var header) == true ? header : null);
+            // The service's own words may quote the address: they stay out.
+            throw new MailTransportException(failure, $"Azure Communication Services refused the mail: status {exception.Status}, {exception.ErrorCode}.") { RetryAfter = retryAfter };
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new MailTransportException(MailFailure.Unavailable, "Azure Communication Services did not answer in time.");
+        }
+    }
+
+    private EmailMessage ToMessage(RenderedMail mail)
     {
         var content = new EmailContent(mail.Subject) { Html = mail.Html, PlainText = mail.Text };
         var recipients = new EmailRecipients([new EmailAddress(mail.To, mail.ToName)]);
         var message = new EmailMessage(options.Value.Sender, recipients, content) { UserEngagementTrackingDisabled = true };
         message.Headers.Add("Auto-Submitted", "auto-generated");
         if (options.Value.ReplyTo is { } replyTo) message.ReplyTo.Add(new EmailAddress(replyTo));
-        var operationId = mail.Id;
-        try
-        {
-            await client.SendAsync(WaitUntil.Started, message, operationId, cancellationToken);
-        }
-        catch (RequestFailedException exception)
-        {
-            // A repeated operation id is answered with 400 as well: then the mail was accepted before, and its answer was lost.
-            if (exception.Status == 400 && await WasAcceptedAsync(operationId, cancellationToken)) return;
-            var failure = exception.Status switch
-            {
-                400 => MailFailure.Refused,
-                401 or 403 or 408 or 429 or 0 or >= 500 => MailFailure.Unavailable,
-                _ => MailFailure.TryLater,
-            };
-            // The service's own words may quote the address: they stay out.
-            throw new MailTransportException(failure, $"Azure Communication Services refused the mail: status {exception.Status}, {exception.ErrorCode}.");
-        }
+        return message;
     }
-
-    /// <summary>The client belongs to the app.</summary>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private async Task<bool> WasAcceptedAsync(Guid operationId, CancellationToken cancellationToken)
     {
@@ -70,6 +72,6 @@ internal static partial class MailFeature
         clientOptions.Retry.MaxRetries = 0;
         clientOptions.Retry.NetworkTimeout = TimeSpan.FromSeconds(30);
         services.AddSingleton(new EmailClient(endpoint, (TokenCredential)new DefaultAzureCredential(), clientOptions));
-        services.Replace(ServiceDescriptor.Scoped<IMailTransport, AcsMailTransport>());
+        services.Replace(ServiceDescriptor.Singleton<IMailTransport, AcsMailTransport>());
     }
 }

@@ -4,4 +4,7 @@ namespace Sso.Functions.Mail;
 internal sealed class MailTransportException(MailFailure failure, string message, Exception? inner = null) : Exception(message, inner)
 {
     public MailFailure Failure { get; } = failure;
+
+    /// <summary>When to come again, where the transport says so.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -22,6 +22,9 @@ internal sealed class SmtpOptions
     /// <summary><c>StartTls</c> (default), <c>SslOnConnect</c>, or <c>None</c> for a mailbox on this machine.</summary>
     public SecureSocketOptions Security { get; init; } = SecureSocketOptions.StartTls;
 
+    /// <summary>Path of a certificate (PEM or DER) that is trusted for the relay instead of the machine's own, where a company's relay has one of the company. Null otherwise.</summary>
+    public string? TrustedCertificate { get; init; }
+
     /// <summary>For the connection and for each command. Default 30 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);

@@ -39,11 +39,19 @@ internal sealed class MailWorld : IAsyncDisposable
 
     public SmtpSink Sink { get; } = new();
 
-    public FakeTimeProvider Time { get; } = new(Start);
+    public FakeTimeProvider Time { get; private init; } = new(Start);
 
     public FakeLogCollector Log { get; } = new();
 
     public Mock<DurableTaskClient> Client { get; } = new("test");
+
+    /// <summary>The same tables with another clock and another relay.</summary>
+    public MailWorld Copy(DateTimeOffset now)
+    {
+        var copy = new MailWorld(_tables) { Time = new FakeTimeProvider(now) };
+        copy._settings["Mail:PerMinute"] = _settings["Mail:PerMinute"];
+        return copy;
+    }
 
     public void Set(string key, string value) => _settings[key] = value;
 
@@ -52,8 +60,7 @@ internal sealed class MailWorld : IAsyncDisposable
     public async Task SendAsync(SsoTables? tables = null)
     {
         await using var provider = CreateServices(tables);
-        await using var scope = provider.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DueMails>().SendAsync(Client.Object, TestContext.Current.CancellationToken);
+        await provider.GetRequiredService<DueMails>().SendAsync(Client.Object, TestContext.Current.CancellationToken);
     }
 
     public ServiceProvider CreateServices(SsoTables? tables = null)
@@ -84,15 +91,18 @@ internal sealed class MailWorld : IAsyncDisposable
             new CustomerChange { CustomerId = customerId, Customer = customer, Accounts = [MailSamples.MainAccount(customerId), sub], Mails = [intent] }, cancellation))
             .ShouldBeTrue();
         await new LoginDirectory(_tables).ProjectAsync(customer, sub, cancellation);
-        await new Outbox(_tables).PublishAsync([intent], cancellation);
         return intent;
     }
+
+    /// <summary>Stores a change of a customer that exists, with what it causes.</summary>
+    public async Task SaveAsync(CustomerChange change) =>
+        (await new CustomerStore(_tables).TrySaveAsync(change, TestContext.Current.CancellationToken)).ShouldBeTrue();
 
     public async Task<Account> GetAccountAsync(string customerId = "K1") =>
         await new CustomerStore(_tables).GetAccountAsync(customerId, $"{customerId}-02", TestContext.Current.CancellationToken);
 
     public async Task<IReadOnlyList<TableEntity>> GetOutboxAsync() =>
-        await _tables.Outbox.QueryAsync<TableEntity>("PartitionKey eq 'due'").ToListAsync(TestContext.Current.CancellationToken);
+        await _tables.Outbox.QueryAsync<TableEntity>("PartitionKey eq 'mail'").ToListAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync() => await Sink.DisposeAsync();
 
@@ -127,6 +137,7 @@ internal sealed class MailWorld : IAsyncDisposable
         ["Mail:Schedule"] = "* * * * * *",
         ["Mail:Sender"] = "zugang@bornemann.example",
         ["Mail:PerMinute"] = "1000",
+        ["Mail:PerHour"] = "10000",
         ["Mail:Smtp:Host"] = "127.0.0.1",
         ["Mail:Smtp:Port"] = smtpPort.ToString(System.Globalization.CultureInfo.InvariantCulture),
         ["Mail:Smtp:Security"] = "None",

@@ -1,0 +1,45 @@
+using Microsoft.DurableTask.Client;
+using Sso.Functions.Customers;
+using Sso.Functions.Migration;
+
+namespace Sso.Functions.Mail;
+
+/// <summary>
+/// Acts on a mail that will never arrive: before the first sign-in the address is asked for anew and the legacy log-in stays good, after it our support is told. Such a
+/// mail is never sent again: each try would prolong the time for which the service keeps the address on its list.
+/// </summary>
+internal sealed class UndeliverableMails(CustomerStore customers, TimeProvider time)
+{
+    /// <param name="intent">The mail.</param>
+    /// <param name="mailboxAccountId">The account whose mailbox it went to; null when that is no account's.</param>
+    /// <param name="mailboxGeneration">That account's generation when it was sent.</param>
+    /// <param name="reason">For the audit: what was reported.</param>
+    /// <param name="client">Tells orchestrations.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task RecordAsync(
+        MailIntent intent, string? mailboxAccountId, int mailboxGeneration, string reason, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (await customers.FindAccountAsync(intent.CustomerId, intent.AccountId, cancellationToken) is not { } owner) return;
+        var mailbox = mailboxAccountId is null || mailboxAccountId == owner.Id
+            ? mailboxAccountId is null ? null : owner
+            : await customers.FindAccountAsync(intent.CustomerId, mailboxAccountId, cancellationToken);
+        var effect = DeliveryRules.OfUndeliverable(intent, owner, mailbox, mailboxGeneration);
+        foreach (var accountId in effect.Reopen) await ReopenAsync(intent, accountId, reason, cancellationToken);
+        if (effect.TellSupport) await TellSupportAsync(intent, owner, reason, cancellationToken);
+    }
+
+    private async Task ReopenAsync(MailIntent intent, string accountId, string reason, CancellationToken cancellationToken) => await customers.UpdateAccountAsync(
+        intent.CustomerId, accountId,
+        account => account.Problem == AccountProblems.MailUndeliverable ? account : account.Report(AccountProblems.MailUndeliverable),
+        _ => new AuditRecord(time.GetUtcNow(), Actors.System, AccountProblems.MailUndeliverable, accountId, $"{intent.Kind} {intent.Number}: {reason}"),
+        mails: null, cancellationToken);
+
+    private async Task TellSupportAsync(MailIntent intent, Account owner, string reason, CancellationToken cancellationToken)
+    {
+        // The same report gives the same mail.
+        var copy = new MailIntent(intent.CustomerId, intent.AccountId, MailKind.SupportCopy, owner.Generation, intent.Number, time.GetUtcNow());
+        if (await customers.FindMailAsync(copy.CustomerId, copy.Id, cancellationToken) is not null) return;
+        var audit = new AuditRecord(time.GetUtcNow(), Actors.System, "support.told", intent.AccountId, $"{intent.Kind} {intent.Number}: {reason}");
+        await customers.TrySaveAsync(new CustomerChange { CustomerId = intent.CustomerId, Audit = [audit], Mails = [copy] }, cancellationToken);
+    }
+}

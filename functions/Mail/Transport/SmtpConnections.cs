@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography.X509Certificates;
+using MailKit.Net.Smtp;
+using Microsoft.Extensions.Options;
+
+namespace Sso.Functions.Mail;
+
+/// <summary>Connections to the relay, kept for a while: opening one costs more than a mail, and a one-time code has no time for it.</summary>
+internal sealed class SmtpConnections(IOptions<MailOptions> options, TimeProvider time) : IAsyncDisposable
+{
+    /// <summary>Relays close what is idle for minutes; before that it costs nothing to keep.</summary>
+    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(60);
+
+    /// <summary>A connection that was idle for longer is asked whether it still is one.</summary>
+    private static readonly TimeSpan TrustedFor = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentStack<(SmtpClient Client, long Since)> _idle = new();
+
+    private SmtpOptions Smtp => options.Value.Smtp;
+
+    /// <summary>A connection that is ready to send. Give it back, or dispose of it after a failure.</summary>
+    public async Task<SmtpClient> RentAsync(CancellationToken cancellationToken)
+    {
+        while (_idle.TryPop(out var kept))
+        {
+            if (await IsAliveAsync(kept.Client, time.GetElapsedTime(kept.Since), cancellationToken)) return kept.Client;
+            kept.Client.Dispose();
+        }
+        var client = new SmtpClient { Timeout = (int)Smtp.Timeout.TotalMilliseconds };
+        try
+        {
+            if (Smtp.TrustedCertificate is { } file) client.ServerCertificateValidationCallback = (_, certificate, _, _) => IsTrusted(certificate, file);
+            await client.ConnectAsync(Smtp.Host, Smtp.Port, Smtp.Security, cancellationToken);
+            if (Smtp.UserName is not null) await client.AuthenticateAsync(Smtp.UserName, Smtp.Password ?? "", cancellationToken);
+            return client;
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    public void Return(SmtpClient client) => _idle.Push((client, time.GetTimestamp()));
+
+    public async ValueTask DisposeAsync()
+    {
+        while (_idle.TryPop(out var kept))
+        {
+            try
+            {
+                if (kept.Client.IsConnected) await kept.Client.DisconnectAsync(quit: true);
+            }
+            catch (Exception exception) when (SmtpMailTransport.IsConnectionFault(exception))
+            {
+                // It is gone already.
+            }
+            kept.Client.Dispose();
+        }
+    }
+
+    private static async Task<bool> IsAliveAsync(SmtpClient client, TimeSpan idle, CancellationToken cancellationToken)
+    {
+        if (!client.IsConnected || idle > KeptFor) return false;
+        if (idle <= TrustedFor) return true;
+        try
+        {
+            await client.NoOpAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is SmtpCommandException || SmtpMailTransport.IsConnectionFault(exception))
+        {
+            return false;
+        }
+    }
+
+    // The relay of a company often has a certificate of the company's own.
+    private static bool IsTrusted(X509Certificate? certificate, string file)
+    {
+        if (certificate is null) return false;
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(X509CertificateLoader.LoadCertificateFromFile(file));
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        using var presented = X509CertificateLoader.LoadCertificate(certificate.GetRawCertData());
+        return chain.Build(presented);
+    }
+}

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Sso.Functions.Customers;
+using Sso.Functions.Migration;
 
 namespace Sso.Functions.Mail;
 
@@ -18,7 +19,7 @@ internal static class MailRecipients
     public static MailRecipient? Find(MailIntent intent, Account account, Account main, string? support, string supportName) => intent.Kind switch
     {
         MailKind.Password or MailKind.AddressChanged or MailKind.Reminder => account.RedirectToMain ? Proven(main) : Own(account),
-        MailKind.Confirmation => Own(account),
+        MailKind.Confirmation => RedirectRules.IsCovered(account, main) ? null : Own(account),
         MailKind.Question when account.IsMain => Known(account),
         MailKind.Question or MailKind.MainReminder or MailKind.Completion => Proven(main) ?? Known(main),
         MailKind.Notice => Known(main),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Sso.Functions.Customers;
+using Sso.Functions.Migration;
 
 namespace Sso.Functions.Mail;
 
@@ -21,7 +22,7 @@ internal static class MailRules
             MailKind.Confirmation => account is { State: AccountState.AddressEntered, Email: not null } && account.ConfirmationNumber == intent.Number,
             // So has a later one, which holds the same password.
             MailKind.Password => account.PasswordMailNumber == intent.Number && account is { SealedPassword: not null, SignedInAt: null, State: AccountState.UserCreated or AccountState.PasswordMailed },
-            MailKind.Question => account.Problem is not null && account.SignedInAt is null,
+            MailKind.Question => AccountProblems.AsksForAddress(account.Problem) && account.SignedInAt is null,
             MailKind.AddressChanged => account.Email is not null,
             MailKind.Notice => customer.State == CustomerState.Offered,
             MailKind.Reminder => account is { State: AccountState.PasswordMailed, SignedInAt: null },

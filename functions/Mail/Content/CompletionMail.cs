@@ -11,7 +11,7 @@ internal sealed class CompletionMail(MailPhrases phrases, MailLinks links) : IMa
     {
         var texts = phrases.Texts;
         var done = occasion.Accounts.Count(account => account.State == AccountState.Done);
-        var total = occasion.Accounts.Count;
+        var total = occasion.Accounts.Count(account => !account.IsGone);
         return new MailDocument(texts["CompletionSubject", phrases.Vendor], occasion.Customer.Name,
         [
             .. phrases.Opening(occasion),

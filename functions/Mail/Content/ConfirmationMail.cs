@@ -18,7 +18,7 @@ internal sealed class ConfirmationMail(MailPhrases phrases, IOptions<SsoOptions>
         var texts = phrases.Texts;
         var (account, main) = (occasion.Account, occasion.MainAccount);
         var applications = phrases.List(links.Applications(account).Select(application => application.Name));
-        var subject = occasion.Intent.Number > 1 ? "ConfirmationReminderSubject" : "ConfirmationSubject";
+        var subject = occasion.Intent is { Number: > 1, Requested: false } ? "ConfirmationReminderSubject" : "ConfirmationSubject";
         return new MailDocument(texts[subject, phrases.Vendor], occasion.Customer.Name,
         [
             .. phrases.Opening(occasion),
@@ -38,7 +38,7 @@ internal sealed class ConfirmationMail(MailPhrases phrases, IOptions<SsoOptions>
     private IEnumerable<MailBlock> Covered(MailOccasion occasion)
     {
         if (!occasion.Account.IsMain) return [];
-        var covered = occasion.Accounts.Where(account => account is { RedirectToMain: true, State: AccountState.AddressEntered }).ToList();
+        var covered = occasion.Accounts.Where(account => account.State == AccountState.AddressEntered && RedirectRules.IsCovered(account, occasion.Account)).ToList();
         return covered.Count == 0 ? [] :
         [
             new MailBlock.Heading(phrases.Texts["ConfirmationCoversTitle"]),

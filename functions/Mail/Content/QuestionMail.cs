@@ -24,9 +24,9 @@ internal sealed class QuestionMail(MailPhrases phrases, MailLinks links) : IMail
     private static string Reason(string? problem) => problem switch
     {
         AccountProblems.AddressTaken => "QuestionTaken",
-        "address.declined" => "QuestionDeclined",
-        "address.expired" => "QuestionExpired",
-        "address.not_covered" => "QuestionNotCovered",
+        AccountProblems.AddressDeclined => "QuestionDeclined",
+        AccountProblems.AddressExpired => "QuestionExpired",
+        AccountProblems.AddressNotCovered => "QuestionNotCovered",
         _ => "QuestionUndeliverable",
     };
 }

@@ -9,7 +9,8 @@ namespace Sso.Functions.Mail;
 /// </summary>
 internal sealed class ReceiveDeliveryReportFunction(DeliveryReports reports)
 {
-    public const string Name = "ReceiveDeliveryReport";
+    /// <summary>infra/azure/event-subscription.bicep names it.</summary>
+    public const string Name = "DeliveryReports";
 
     [Function(Name)]
     public Task RunAsync([EventGridTrigger] string happened, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>

@@ -26,7 +26,7 @@ internal sealed class MailPreview(MailWriter writer, OneTimeCodeMail code, Seale
         ["AddressChanged"] = new(MailKind.AddressChanged, "employee"),
         ["AddressChangedRedirected"] = new(MailKind.AddressChanged, "redirected"),
         ["AddressLeft"] = new(MailKind.AddressLeft, "employee"),
-        ["QuestionDeclined"] = new(MailKind.Question, "employee", Problem: "address.declined"),
+        ["QuestionDeclined"] = new(MailKind.Question, "employee", Problem: AccountProblems.AddressDeclined),
         ["QuestionUndeliverable"] = new(MailKind.Question, "employee", Problem: AccountProblems.MailUndeliverable),
         ["QuestionTaken"] = new(MailKind.Question, "employee", Problem: AccountProblems.AddressTaken),
         ["Reminder"] = new(MailKind.Reminder, "employee"),

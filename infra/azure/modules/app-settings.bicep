@@ -47,7 +47,7 @@ param mailDomainKind 'AzureManaged' | 'CustomerManaged'
 
 // What the service starts with (https://learn.microsoft.com/azure/communication-services/concepts/service-limits#email); raise it by parameter
 // "settings" once the quota was raised.
-var mailQuota = mailDomainKind == 'AzureManaged' ? { perMinute: '5' } : { perMinute: '30' }
+var mailQuota = mailDomainKind == 'AzureManaged' ? { perMinute: '5', perHour: '10' } : { perMinute: '30', perHour: '100' }
 
 var host = {
   // For DefaultAzureCredential: which identity "managed identity" means.
@@ -111,6 +111,7 @@ var operation = {
   Mail__AcsEndpoint: mailEndpoint
   Mail__Sender: mailSender
   Mail__PerMinute: mailQuota.perMinute
+  Mail__PerHour: mailQuota.perHour
   Mail__Schedule: '*/10 * * * * *'
   Health__Schedule: '0 */15 * * * *'
   Campaign__Schedule: '0 */15 * * * *'

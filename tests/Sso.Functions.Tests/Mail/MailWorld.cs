@@ -35,6 +35,8 @@ internal sealed class MailWorld : IAsyncDisposable
     /// <summary>For what never touches a table, such as writing mails.</summary>
     public static MailWorld WithoutStorage() => new(new SsoTables(new TableServiceClient("UseDevelopmentStorage=true")));
 
+    public SsoTables Tables => _tables;
+
     public static DateTimeOffset Start { get; } = new(2027, 1, 4, 8, 0, 0, TimeSpan.Zero);
 
     public SmtpSink Sink { get; } = new();

@@ -8,7 +8,7 @@ namespace Sso.Functions.Mail;
 /// Acts on a mail that will never arrive: before the first sign-in the address is asked for anew and the legacy log-in stays good, after it our support is told. Such a
 /// mail is never sent again: each try would prolong the time for which the service keeps the address on its list.
 /// </summary>
-internal sealed class UndeliverableMails(CustomerStore customers, TimeProvider time)
+internal sealed class UndeliverableMails(CustomerStore customers, AddressChanges addresses, TimeProvider time)
 {
     /// <param name="intent">The mail.</param>
     /// <param name="mailboxAccountId">The account whose mailbox it went to; null when that is no account's.</param>
@@ -24,15 +24,14 @@ internal sealed class UndeliverableMails(CustomerStore customers, TimeProvider t
             ? mailboxAccountId is null ? null : owner
             : await customers.FindAccountAsync(intent.CustomerId, mailboxAccountId, cancellationToken);
         var effect = DeliveryRules.OfUndeliverable(intent, owner, mailbox, mailboxGeneration);
-        foreach (var accountId in effect.Reopen) await ReopenAsync(intent, accountId, reason, cancellationToken);
+        foreach (var accountId in effect.Reopen)
+        {
+            var request = new AccountChangeRequest(intent.CustomerId, accountId, Actors.System, "account.reopened");
+            var generation = accountId == mailboxAccountId ? mailboxGeneration : intent.Generation;
+            await addresses.ReopenAsync(request, generation, AccountProblems.MailUndeliverable, client, cancellationToken);
+        }
         if (effect.TellSupport) await TellSupportAsync(intent, owner, reason, cancellationToken);
     }
-
-    private async Task ReopenAsync(MailIntent intent, string accountId, string reason, CancellationToken cancellationToken) => await customers.UpdateAccountAsync(
-        intent.CustomerId, accountId,
-        account => account.Problem == AccountProblems.MailUndeliverable ? account : account.Report(AccountProblems.MailUndeliverable),
-        _ => new AuditRecord(time.GetUtcNow(), Actors.System, AccountProblems.MailUndeliverable, accountId, $"{intent.Kind} {intent.Number}: {reason}"),
-        mails: null, cancellationToken);
 
     private async Task TellSupportAsync(MailIntent intent, Account owner, string reason, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using MailKit.Net.Smtp;
 using Microsoft.Extensions.Options;
@@ -29,7 +30,7 @@ internal sealed class SmtpConnections(IOptions<MailOptions> options, TimeProvide
         var client = new SmtpClient { Timeout = (int)Smtp.Timeout.TotalMilliseconds };
         try
         {
-            if (Smtp.TrustedCertificate is { } file) client.ServerCertificateValidationCallback = (_, certificate, _, _) => IsTrusted(certificate, file);
+            if (Smtp.TrustedCertificate is { } file) client.ServerCertificateValidationCallback = (_, certificate, _, faults) => IsTrusted(certificate, faults, file);
             await client.ConnectAsync(Smtp.Host, Smtp.Port, Smtp.Security, cancellationToken);
             if (Smtp.UserName is not null) await client.AuthenticateAsync(Smtp.UserName, Smtp.Password ?? "", cancellationToken);
             return client;
@@ -75,9 +76,10 @@ internal sealed class SmtpConnections(IOptions<MailOptions> options, TimeProvide
     }
 
     // The relay of a company often has a certificate of the company's own.
-    private static bool IsTrusted(X509Certificate? certificate, string file)
+    private static bool IsTrusted(X509Certificate? certificate, SslPolicyErrors faults, string file)
     {
-        if (certificate is null) return false;
+        // Who issued it is our own question here; whose it is, is not.
+        if (certificate is null || (faults & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None) return false;
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.Add(X509CertificateLoader.LoadCertificateFromFile(file));

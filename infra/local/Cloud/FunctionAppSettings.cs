@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Sso.Local.Mailbox;
 using Sso.Local.Processes;
 
 namespace Sso.Local.Cloud;
@@ -62,6 +63,7 @@ internal sealed class FunctionAppSettings(
         ("AccountPage__Authority", addresses.Authority.AbsoluteUri),
         ("AccountPage__ClientId", LocalClients.AccountPageClientId),
         ("AccountPage__ClientSecret", LocalClients.AccountPageSecret),
+        ("FunctionKeys__system__eventgrid_extension", EventGridPublisher.LocalKey),
         ("Mail__Smtp__Port", addresses.SmtpPort.ToString(CultureInfo.InvariantCulture)),
     ];
 

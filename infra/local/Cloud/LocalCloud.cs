@@ -19,6 +19,7 @@ internal sealed class LocalCloud : IAsyncDisposable
     private readonly ConcurrentDictionary<string, SamplePortal> _portals = new();
     private Azurite? _storage;
     private MailDev? _mailbox;
+    private DeliveryReporter? _reporter;
     private EntraStandIn? _entra;
     private readonly List<FunctionApp> _functionApps = [];
     private ConnectionBalancer? _balancer;
@@ -123,6 +124,7 @@ internal sealed class LocalCloud : IAsyncDisposable
     {
         _stopping = true;
         if (_startPage is not null) await _startPage.DisposeAsync();
+        if (_reporter is not null) await _reporter.DisposeAsync();
         await Task.WhenAll(_functionApps.Select(app => app.DisposeAsync().AsTask()));
         if (_balancer is not null) await _balancer.DisposeAsync();
         foreach (var portal in _portals.Values) await portal.DisposeAsync();
@@ -180,6 +182,9 @@ internal sealed class LocalCloud : IAsyncDisposable
             return await MailDev.StartAsync(
                 _folder.Mails, Addresses.Mailbox, Addresses.SmtpPort, Path.Combine(_folder.Logs, "mailbox.log"), cancellationToken);
         });
+        _reporter = await DeliveryReporter.StartAsync(
+            new MailboxClient(Addresses.Mailbox), new EventGridPublisher(Http, EventGridPublisher.Webhook(Addresses.FunctionApp)),
+            _loggers.CreateLogger<DeliveryReporter>(), cancellationToken);
         _ = WatchAsync("Mailbox (MailDev)", _mailbox.Exited, () => $"The mailbox ended unexpectedly: {_mailbox.LastLines.Trim()}");
     }
 

@@ -18,6 +18,19 @@ internal sealed class MailboxClient(Uri web) : IDisposable
         return [.. mails.OrderBy(mail => mail.Time).Select(mail => new ReceivedMail(mail.Id, mail.Subject ?? "", mail.Text ?? ""))];
     }
 
+    /// <summary>The mails from a position on, in the order of their arrival.</summary>
+    public async Task<IReadOnlyList<ArrivedMail>> ReadFromAsync(int position, CancellationToken cancellationToken)
+    {
+        var mails = await _http.GetFromJsonAsync<List<Mail>>($"api/email?skip={position}", cancellationToken) ?? [];
+        return [.. mails.Select(mail => new ArrivedMail(mail.Id, mail.Time, mail.Envelope?.To is [var first, ..] ? first.Value : "", LocalPart(mail.Headers?.MessageId)))];
+    }
+
+    /// <summary>Takes a mail out of the mailbox; one that is gone already is no fault.</summary>
+    public async Task DeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        using var response = await _http.DeleteAsync(new Uri($"api/email/{Uri.EscapeDataString(id)}", UriKind.Relative), cancellationToken);
+    }
+
     /// <summary>How many mails the mailbox holds.</summary>
     public async Task<int> CountAsync(CancellationToken cancellationToken)
     {
@@ -27,11 +40,21 @@ internal sealed class MailboxClient(Uri web) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    private static string? LocalPart(string? messageId) => messageId?.Trim('<', '>', ' ').Split('@')[0];
+
     private sealed record Mail(
         [property: JsonPropertyName("id")] string Id,
         [property: JsonPropertyName("time")] DateTimeOffset Time,
         [property: JsonPropertyName("subject")] string? Subject,
-        [property: JsonPropertyName("text")] string? Text);
+        [property: JsonPropertyName("text")] string? Text,
+        [property: JsonPropertyName("envelope")] Envelope? Envelope,
+        [property: JsonPropertyName("headers")] Headers? Headers);
+
+    private sealed record Envelope([property: JsonPropertyName("to")] IReadOnlyList<Address>? To);
+
+    private sealed record Address([property: JsonPropertyName("address")] string Value);
+
+    private sealed record Headers([property: JsonPropertyName("message-id")] string? MessageId);
 
     private sealed record Summary([property: JsonPropertyName("storeTotal")] int StoreTotal);
 }

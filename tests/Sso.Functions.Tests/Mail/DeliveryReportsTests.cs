@@ -21,7 +21,8 @@ public sealed class DeliveryReportsTests(StorageFixture storage)
         await ReceiveAsync(world, Report(status));
 
         var account = await world.GetAccountAsync();
-        (account.Problem, account.IsLegacyOpen(MailWorld.Start.AddYears(1))).ShouldBe((AccountProblems.MailUndeliverable, true));
+        (account.Problem, account.State, account.Generation).ShouldBe((AccountProblems.MailUndeliverable, AccountState.Open, 2));
+        account.IsLegacyOpen(MailWorld.Start.AddYears(1)).ShouldBeTrue();
         world.Time.Advance(TimeSpan.FromDays(1));
         await world.SendAsync();
         world.Sink.Messages.Count(mail => mail.To.ToString().Contains("mueller", StringComparison.Ordinal)).ShouldBe(1);
@@ -131,7 +132,8 @@ public sealed class DeliveryReportsTests(StorageFixture storage)
 
             var account = await world.GetAccountAsync();
             account.Problem.ShouldBe(AccountProblems.MailUndeliverable);
-            (await AuditAsync(world)).Count(record => record.Action == AccountProblems.MailUndeliverable).ShouldBe(1);
+            account.Generation.ShouldBe(2);
+            (await AuditAsync(world)).Count(record => record.Action == "account.reopened").ShouldBe(1);
             if (!dying.Stopped) break;
         }
     }

@@ -94,19 +94,23 @@ public sealed class DueMailsTests(StorageFixture storage)
     }
 
     [Fact]
-    public async Task Send_RecipientRefused_GivesUpAtOnceAndTellsWhy()
+    public async Task Send_RecipientRefused_GivesUpAtOnceAndAsksTheMainAccount()
     {
         var tables = await storage.CreateTablesAsync();
         await using var world = new MailWorld(tables);
         await world.QueueAsync(MailKind.Confirmation, AccountState.AddressEntered);
+        var main = await new CustomerStore(tables).GetAccountAsync("K1", "K1-01", Cancellation);
+        await world.SaveAsync(new CustomerChange { CustomerId = "K1", Accounts = [main with { ConfirmedAt = MailWorld.Start }] });
         world.Sink.FailNext(SmtpFault.RefuseRecipient);
 
         await world.SendAsync();
-
         var account = await world.GetAccountAsync();
-        (account.Problem, account.State).ShouldBe((AccountProblems.MailUndeliverable, AccountState.AddressEntered));
+        (account.Problem, account.State, account.Generation).ShouldBe((AccountProblems.MailUndeliverable, AccountState.Open, 2));
+        await world.SendAsync();
+
+        world.Sink.Messages.ShouldHaveSingleItem().Subject.ShouldBe("Bornemann: Bitte eine andere E-Mail-Adresse für „Jürgen Müller“");
         (await world.GetOutboxAsync()).ShouldBeEmpty();
-        (await AuditAsync(tables)).ShouldContain(AccountProblems.MailUndeliverable);
+        (await AuditAsync(tables)).ShouldContain("account.reopened");
     }
 
     [Fact]
@@ -129,7 +133,7 @@ public sealed class DueMailsTests(StorageFixture storage)
         world.Time.Advance(TimeSpan.FromMinutes(1));
         await world.SendAsync();
 
-        (await world.GetOutboxAsync()).ShouldBeEmpty();
+        (await world.GetOutboxAsync()).ShouldHaveSingleItem()["Kind"].ShouldBe(nameof(MailKind.Question));
         (await world.GetAccountAsync()).Problem.ShouldBe(AccountProblems.MailUndeliverable);
         world.Sink.Messages.ShouldBeEmpty();
     }

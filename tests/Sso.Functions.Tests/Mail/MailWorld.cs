@@ -65,7 +65,7 @@ internal sealed class MailWorld : IAsyncDisposable
         await provider.GetRequiredService<DueMails>().SendAsync(Client.Object, TestContext.Current.CancellationToken);
     }
 
-    public ServiceProvider CreateServices(SsoTables? tables = null)
+    public ServiceProvider CreateServices(SsoTables? tables = null, Action<IServiceCollection>? change = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(_settings).Build();
         var services = new ServiceCollection();
@@ -75,9 +75,10 @@ internal sealed class MailWorld : IAsyncDisposable
         services.AddOptions<SsoOptions>().BindConfiguration(SsoOptions.SectionName).ValidateDataAnnotations();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddCustomers().AddMigration().AddMail(configuration);
-        services.AddSingleton<SealedPasswords>();
+        services.AddSingleton<SealedPasswords>().AddSingleton<DirectoryUsers>();
         services.Replace(ServiceDescriptor.Singleton(tables ?? _tables));
         services.Replace(ServiceDescriptor.Singleton(_protection));
+        change?.Invoke(services);
         return services.BuildServiceProvider();
     }
 

@@ -18,9 +18,9 @@ internal sealed class MeasureHealthFunction(Outbox outbox, PendingSignals pendin
     public async Task RunAsync([TimerTrigger("%Health:Schedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var mails = await outbox.GetDueAsync(now - MailLateAfter, AtMost, cancellationToken);
+        var mails = await outbox.GetAllDueAsync(now, cancellationToken);
         var signals = await pending.GetDueAsync(now - SignalLateAfter, AtMost, cancellationToken);
-        metrics.Record(mails.Count, signals.Count, await CountFailedAsync(client, cancellationToken));
+        metrics.Record(mails.Count(mail => mail.Intent.QueuedAt < now - MailLateAfter), signals.Count, await CountFailedAsync(client, cancellationToken));
     }
 
     private static async Task<int> CountFailedAsync(DurableTaskClient client, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public sealed class MailResendsTests(StorageFixture storage)
         (await ResendAsync(world)).ShouldBe(ResendOutcome.Sent);
 
         (await world.GetAccountAsync("K1", 1)).ConfirmationNumber.ShouldBe(2);
-        (await world.Get<Outbox>().GetDueAsync(MigrationWorld.Start.AddDays(1), 10, Cancellation)).ShouldHaveSingleItem().MailId.ShouldContain("|2");
+        (await world.Get<Outbox>().GetAllDueAsync(MigrationWorld.Start.AddDays(1), Cancellation)).ShouldHaveSingleItem().MailId.ShouldContain("|2");
     }
 
     [Fact]

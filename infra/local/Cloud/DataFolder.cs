@@ -12,6 +12,7 @@ internal sealed class DataFolder : IDisposable
     private const int Format = 1;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly FileStream _lock;
+    private readonly Lock _adding = new();
 
     private DataFolder(string path, FileStream @lock)
     {
@@ -48,7 +49,7 @@ internal sealed class DataFolder : IDisposable
                 throw new LocalCloudException($"{path} holds files, but none of the local cloud: choose an empty folder with --data.");
             Directory.CreateDirectory(path);
 
-            var folder = new DataFolder(path, Lock(path));
+            var folder = new DataFolder(path, Hold(path));
             try
             {
                 if (fresh) folder.Empty();
@@ -76,12 +77,15 @@ internal sealed class DataFolder : IDisposable
 
     private string CustomersFile => Path.Combine(Root, "customers.csv");
 
-    /// <summary>Notes the customers of a file that was imported.</summary>
-    public void AddCustomers(string file) => KnownCustomers.Merge(CustomersFile, file);
+    /// <summary>Notes the customers of a file that was imported. Of imports at the same time each is noted.</summary>
+    public void AddCustomers(string file)
+    {
+        lock (_adding) KnownCustomers.Merge(CustomersFile, file);
+    }
 
     public void Dispose() => _lock.Dispose();
 
-    private static FileStream Lock(string path)
+    private static FileStream Hold(string path)
     {
         try
         {

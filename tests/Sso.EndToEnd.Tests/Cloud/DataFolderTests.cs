@@ -10,6 +10,17 @@ public sealed class DataFolderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void AddCustomers_OfImportsAtTheSameTime_NotesEach()
+    {
+        using var data = DataFolder.Open(_folder.File("data"), fresh: false);
+        var files = Enumerable.Range(1, 24).Select(number => _folder.Write($"{number}.csv", $"customer_id;customer_name\nK{number};Kunde {number}\n")).ToList();
+
+        Parallel.ForEach(files, new ParallelOptions { MaxDegreeOfParallelism = 8 }, data.AddCustomers);
+
+        File.ReadAllLines(data.Customers.ShouldNotBeNull()).Length.ShouldBe(25);
+    }
+
+    [Fact]
     public void DataFolder_InUse_IsRefusedUntilReleased()
     {
         var first = DataFolder.Open(_folder.Path, fresh: false);

@@ -37,6 +37,21 @@ internal sealed partial record Account
             ? this with { State = AccountState.Merged, Email = null, RedirectToMain = false, MergedInto = into, LegacyClosedAt = null, Problem = null }
             : this;
 
+    /// <summary>Nothing is said of the account any more: what a submission that was cut off has written does not count.</summary>
+    public Account TakeBack() =>
+        MayBeEntered && (State != AccountState.Open || Logins.Any(login => login.MergedFrom is not null))
+            ? this with
+            {
+                State = AccountState.Open,
+                Email = null,
+                RedirectToMain = false,
+                MergedInto = null,
+                LegacyClosedAt = null,
+                Problem = null,
+                Logins = [.. OwnLogins],
+            }
+            : this;
+
     /// <summary>
     /// Makes the confirmation mail of a round the one that counts: round 1 is the first mail, the others are reminders. A redirected account that its main
     /// account answers for is counted without a mail.
@@ -81,8 +96,8 @@ internal sealed partial record Account
 
     public Account Report(string problem) => Problem == problem ? this : this with { Problem = problem };
 
-    // Of the first generation and not mailed yet.
-    private bool MayBeEntered =>
+    /// <summary>The submission may say something of the account: it is of the first generation and nobody was mailed yet.</summary>
+    public bool MayBeEntered =>
         Generation == 1 && ConfirmationNumber == 0
         && State is AccountState.Open or AccountState.AddressEntered or AccountState.Retired or AccountState.Merged;
 }

@@ -16,6 +16,9 @@ internal sealed record CustomerChange
     /// <summary>Accounts that the legacy world no longer has; only while the customer waits.</summary>
     public IReadOnlyList<Account> Removed { get; init; } = [];
 
+    /// <summary>Drafts of the wizard that have become accounts' entries, as they were read.</summary>
+    public IReadOnlyList<DraftKey> EndedDrafts { get; init; } = [];
+
     public IReadOnlyList<AuditRecord> Audit { get; init; } = [];
 
     public IReadOnlyList<MailIntent> Mails { get; init; } = [];

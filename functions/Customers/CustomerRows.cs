@@ -13,12 +13,15 @@ internal static class CustomerRows
     public const string AccountPrefix = "account";
     public const string AuditPrefix = "audit";
     public const string MailPrefix = "mail";
+    public const string DraftPrefix = "draft";
 
     public static string Partition(string customerId) => TableKey.Encode(customerId);
 
     public static string AccountRow(string accountId) => TableKey.Join(AccountPrefix, TableKey.Encode(accountId));
 
     public static string MailRow(string mailId) => TableKey.Join(MailPrefix, mailId);
+
+    public static string DraftRow(string accountId) => TableKey.Join(DraftPrefix, TableKey.Encode(accountId));
 
     public static TableEntity ToRow(Customer customer) => new(Partition(customer.Id), CustomerRow)
     {

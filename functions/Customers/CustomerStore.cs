@@ -9,7 +9,7 @@ namespace Sso.Functions.Customers;
 /// <summary>Reads and writes customers with their accounts. Every read is a point read or a range of one partition.</summary>
 internal sealed class CustomerStore(SsoTables tables)
 {
-    /// <summary>Azure Tables takes at most 100 rows a transaction; an account may bring an audit record and a mail with it.</summary>
+    /// <summary>Azure Tables takes at most 100 rows a transaction; an account may bring an audit record and a mail or a draft with it.</summary>
     public const int AccountsPerChange = 30;
 
     private readonly Outbox _outbox = new(tables);
@@ -127,6 +127,8 @@ internal sealed class CustomerStore(SsoTables tables)
         if (change.Customer is { } customer) actions.Add(Write(CustomerRows.ToRow(customer), customer.ETag));
         actions.AddRange(change.Removed.Select(account =>
             new TableTransactionAction(TableTransactionActionType.Delete, CustomerRows.ToRow(account), account.ETag)));
+        actions.AddRange(change.EndedDrafts.Select(draft => new TableTransactionAction(
+            TableTransactionActionType.Delete, new TableEntity(CustomerRows.Partition(change.CustomerId), CustomerRows.DraftRow(draft.AccountId)), draft.ETag)));
         actions.AddRange(change.Audit.Select((record, index) => Upsert(CustomerRows.ToRow(change.CustomerId, record, index))));
         actions.AddRange(change.Mails.Select(mail => Upsert(CustomerRows.ToRow(mail))));
 

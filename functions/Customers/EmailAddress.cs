@@ -22,6 +22,12 @@ internal sealed record EmailAddress
         AllowUnquotedCommasInAddresses = false,
     };
 
+    // What mail programs and spreadsheets put around a copied address: direction marks and isolates, zero-width characters, a byte order mark.
+    private static readonly char[] HiddenCharacters =
+    [
+        '\u200B', '\u200C', '\u200D', '\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\u202D', '\u202E', '\u2060', '\u2066', '\u2067', '\u2068', '\u2069', '\uFEFF',
+    ];
+
     private EmailAddress(string value) => Value = value;
 
     /// <summary>The normalised address.</summary>
@@ -31,7 +37,10 @@ internal sealed record EmailAddress
 
     public string LocalPart => Value[..Value.LastIndexOf('@')];
 
-    /// <summary>Reads what somebody typed. Display names, lists, comments and quoted local parts are refused.</summary>
+    /// <summary>
+    /// Reads what somebody typed. Display names, lists, comments and quoted local parts are refused. Invisible characters around the address are forgiven, since
+    /// copying from other programs brings them along.
+    /// </summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out EmailAddress? address, out EmailAddressFault fault)
     {
         address = null;
@@ -39,15 +48,19 @@ internal sealed record EmailAddress
         if (string.IsNullOrWhiteSpace(text)) return false;
 
         fault = EmailAddressFault.Malformed;
-        var trimmed = text.Trim().Normalize(NormalizationForm.FormC);
+        if (!TryNormalise(text, out var trimmed)) return false;
         if (trimmed.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '"' or '(' or ')' or '<' or '>' or ',' or ';')) return false;
-        if (!MailboxAddress.TryParse(Strict, trimmed, out var mailbox) || !string.IsNullOrEmpty(mailbox.Name)) return false;
-
+        fault = EmailAddressFault.HiddenCharacter;
+        if (trimmed.Any(IsHidden)) return false;
+        // Entra takes what RFC 5322 calls a dot-atom in ASCII; mailboxes with other characters would need SMTPUTF8 all the way.
+        fault = EmailAddressFault.SpecialLetters;
         var at = trimmed.LastIndexOf('@');
+        if (at > 0 && !trimmed[..at].All(char.IsAscii)) return false;
+
+        fault = EmailAddressFault.Malformed;
+        if (!MailboxAddress.TryParse(Strict, trimmed, out var mailbox) || !string.IsNullOrEmpty(mailbox.Name)) return false;
         if (at <= 0 || !TryGetAsciiDomain(trimmed[(at + 1)..], out var domain)) return false;
         var local = trimmed[..at].ToLowerInvariant();
-        // Entra takes what RFC 5322 calls a dot-atom in ASCII; mailboxes with other characters would need SMTPUTF8 all the way.
-        if (!local.All(char.IsAscii)) return false;
 
         fault = EmailAddressFault.TooLong;
         if (local.Length + 1 + domain.Length > MaxLength) return false;
@@ -61,10 +74,31 @@ internal sealed record EmailAddress
 
     public override string ToString() => Value;
 
+    private static bool TryNormalise(string text, out string normalised)
+    {
+        normalised = "";
+        try
+        {
+            normalised = text.Trim().Trim(HiddenCharacters).Trim().Normalize(NormalizationForm.FormC);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            // Half a surrogate pair: no text.
+            return false;
+        }
+    }
+
+    private static bool IsOfDomain(Rune rune) =>
+        Rune.IsLetterOrDigit(rune) || rune.Value is '.' or '-' || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    private static bool IsHidden(char c) => char.GetUnicodeCategory(c) == UnicodeCategory.Format;
+
     private static bool TryGetAsciiDomain(string domain, out string ascii)
     {
         ascii = "";
-        if (!domain.Contains('.', StringComparison.Ordinal)) return false;
+        // As IDNA 2008 has it: .NET's mapping alone lets emoji and other signs pass.
+        if (!domain.Contains('.', StringComparison.Ordinal) || !domain.EnumerateRunes().All(IsOfDomain)) return false;
         try
         {
             ascii = Idn.GetAscii(domain).ToLowerInvariant();

@@ -51,6 +51,19 @@ internal sealed class LoginDirectory(SsoTables tables)
         ? Task.CompletedTask
         : Task.WhenAll(account.Logins.Select(login => ProjectAsync(customer, account, login, cancellationToken)));
 
+    /// <summary>
+    /// The customer's move has begun, and nothing of the account that the gate asks for has changed: one write a log-in. It must be called before anything can
+    /// have gone on from there, for it does not look at what is stored.
+    /// </summary>
+    public Task ProjectBeginAsync(Customer customer, Account account, CancellationToken cancellationToken) =>
+        Task.WhenAll(account.Logins.Select(login => ProjectBeginAsync(customer, account, login, cancellationToken)));
+
+    private async Task ProjectBeginAsync(Customer customer, Account account, Login login, CancellationToken cancellationToken)
+    {
+        var begun = new TableEntity(Partition(login.Application, login.Username), Row) { ["CustomerState"] = customer.State.ToString() };
+        if (!await tables.Logins.TryMergeAsync(begun, cancellationToken)) await ProjectAsync(customer, account, login, cancellationToken);
+    }
+
     private async Task ProjectAsync(Customer customer, Account account, Login login, CancellationToken cancellationToken)
     {
         var wanted = ToRow(customer, account, login);

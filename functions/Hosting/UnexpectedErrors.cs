@@ -24,6 +24,10 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger,
         {
             await next(context);
         }
+        catch (BadHttpRequestException malformed) when (!http.Response.HasStarted)
+        {
+            await Answer(http, malformed).ExecuteAsync(http);
+        }
         catch (Exception exception) when (!http.Response.HasStarted && !(exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested))
         {
             UnexpectedError(exception, context.FunctionDefinition.Name, context.InvocationId);
@@ -31,9 +35,19 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger,
         }
     }
 
+    private IResult Answer(HttpContext http, BadHttpRequestException malformed)
+    {
+        var isTooLarge = malformed.StatusCode == StatusCodes.Status413PayloadTooLarge;
+        if (IsForPrograms(http)) return Problems.From(new Error(isTooLarge ? "request.too_large" : "request.malformed", malformed.StatusCode, "The request cannot be read."));
+        return Page.Message(
+            PageLanguage.Of(http.Request), malformed.StatusCode, () => texts["FormRefusedTitle"], () => [texts["FormRefusedText"], texts["FormRefusedNothingLost"]]);
+    }
+
+    private static bool IsForPrograms(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+
     private IResult Answer(HttpContext http, string reference)
     {
-        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (IsForPrograms(http))
             return Problems.From(new Error("unexpected", StatusCodes.Status500InternalServerError, $"Something went wrong. Reference: {reference}"));
 
         return Page.Message(

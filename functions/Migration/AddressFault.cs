@@ -1,13 +1,19 @@
 namespace Sso.Functions.Migration;
 
-/// <summary>What is wrong with an address in the wizard; the name is the key of its sentence in MigrationTexts.</summary>
+/// <summary>What is wrong with what was entered for an account; the name is the key of its sentence in MigrationTexts, <see cref="AddressFaultCodes"/> has the code for programs.</summary>
 internal enum AddressFault
 {
     Missing,
     Malformed,
     TooLong,
 
-    /// <summary>Two accounts of the form have it.</summary>
+    /// <summary>There is a character in it that nobody sees.</summary>
+    HiddenCharacter,
+
+    /// <summary>Before the @ stand letters or signs that no address of ours can have.</summary>
+    SpecialLetters,
+
+    /// <summary>Two accounts of the customer have it.</summary>
     Repeated,
 
     /// <summary>Somebody else holds it; it is not said who.</summary>
@@ -24,4 +30,19 @@ internal enum AddressFault
 
     /// <summary>It has a plus sign, which the tenant does not take (<see cref="Directory.TenantOptions.PlusAddresses"/>).</summary>
     Tagged,
+
+    /// <summary>The main account cannot be redirected, retired or merged away.</summary>
+    MainKept,
+
+    /// <summary>"Nicht mehr benötigt" and "gleiche Person" at the same time.</summary>
+    Contradictory,
+
+    /// <summary>The account that it is to be one person with is not one of the customer's.</summary>
+    MergeUnknown,
+
+    /// <summary>Two log-ins of the same application cannot be one person.</summary>
+    MergeSameApplication,
+
+    /// <summary>The account that it is to be one person with ends itself: it is retired or merged away.</summary>
+    MergeEnded,
 }

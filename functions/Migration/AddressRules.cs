@@ -24,6 +24,8 @@ internal static class AddressRules
         EmailAddressFault.Missing => AddressFault.Missing,
         EmailAddressFault.TooLong => AddressFault.TooLong,
         EmailAddressFault.Malformed => AddressFault.Malformed,
+        EmailAddressFault.HiddenCharacter => AddressFault.HiddenCharacter,
+        EmailAddressFault.SpecialLetters => AddressFault.SpecialLetters,
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Unknown fault."),
     };
 }

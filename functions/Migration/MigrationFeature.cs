@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Sso.Functions.Migration.Wizard;
 
 namespace Sso.Functions.Migration;
 
@@ -23,7 +24,14 @@ internal static class MigrationFeature
             .AddSingleton<MainAccountRole>()
             .AddSingleton<ManagedAccounts>()
             .AddSingleton<ConfirmationAnswers>()
+            .AddSingleton<AccountDrafts>()
+            .AddSingleton<WizardStates>()
+            .AddSingleton<WizardViews>()
+            .AddSingleton<SummaryViews>()
+            .AddSingleton<WizardPages>()
+            .AddSingleton<SubmissionWriter>()
             .AddSingleton<AddressSubmission>()
+            .AddSingleton<DraftSubmission>()
             .AddSingleton<AccountSteps>()
             .AddSingleton<MigrationPages>();
     }

@@ -10,15 +10,6 @@ namespace Sso.Functions.Migration;
 /// <summary>The pages of a customer's move.</summary>
 internal sealed class MigrationPages(IOptions<SsoOptions> sso, IStringLocalizer<MigrationTexts> texts, IStringLocalizer<PageTexts> pageTexts)
 {
-    public IResult Wizard(Customer customer, IReadOnlyList<Account> accounts, AddressForm form) => Page.Show<WizardPage>(
-        customer.Language,
-        new
-        {
-            Fields = accounts.Select(account =>
-                new AddressField(AccountView.Of(account, sso.Value), form.Typed(account.Id), form.FaultOf(account.Id)?.ToString())).ToList(),
-        },
-        form.HasFaults ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
-
     public IResult NoSession(HttpRequest request) => Message(
         PageLanguage.Of(request), StatusCodes.Status401Unauthorized, "NoSessionTitle", "NoSessionText", "NoSessionNothingLost");
 

@@ -8,19 +8,10 @@ namespace Sso.Functions.Migration;
 /// </summary>
 internal static class PublicMailProviders
 {
-    private static readonly FrozenSet<string> Domains = Read();
+    private static readonly FrozenSet<string> Domains = EmbeddedLines.Read(typeof(PublicMailProviders), "PublicMailProviders.txt").ToFrozenSet(StringComparer.Ordinal);
 
     /// <param name="domain">In its ASCII form, lower case.</param>
     public static bool Contains(string domain) => Domains.Contains(domain);
 
     public static IReadOnlySet<string> All => Domains;
-
-    private static FrozenSet<string> Read()
-    {
-        using var stream = typeof(PublicMailProviders).Assembly.GetManifestResourceStream(typeof(PublicMailProviders), "PublicMailProviders.txt")
-            ?? throw new InvalidOperationException("The list of public mail providers is not embedded.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Where(line => !line.StartsWith('#')).ToFrozenSet(StringComparer.Ordinal);
-    }
 }

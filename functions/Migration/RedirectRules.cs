@@ -20,6 +20,7 @@ internal static class RedirectRules
         account is { RedirectToMain: true, Email: { } email } && main.Email is { } mainEmail
         && IsCoveredBy(EmailAddress.FromStored(email), EmailAddress.FromStored(mainEmail));
 
-    private static bool IsTagged(EmailAddress address, EmailAddress main) =>
-        address.LocalPart.StartsWith($"{main.LocalPart}+", StringComparison.Ordinal) && address.LocalPart.Length > main.LocalPart.Length + 1;
+    /// <summary>The main account's address with a tag, in the same domain.</summary>
+    public static bool IsTagged(EmailAddress address, EmailAddress main) =>
+        address.Domain == main.Domain && address.LocalPart.StartsWith($"{main.LocalPart}+", StringComparison.Ordinal) && address.LocalPart.Length > main.LocalPart.Length + 1;
 }

@@ -9,6 +9,7 @@ internal sealed record Asset(byte[] Content, string ContentType, string Version)
     {
         ["site.css"] = Load("site.css", "text/css; charset=utf-8"),
         ["site.js"] = Load("site.js", "text/javascript; charset=utf-8"),
+        ["wizard.js"] = Load("wizard.js", "text/javascript; charset=utf-8"),
     };
 
     public static Asset? Find(string name) => All.GetValueOrDefault(name);

@@ -45,6 +45,21 @@ internal static class TableClientExtensions
         }
     }
 
+    /// <summary>Writes the properties of <paramref name="entity"/> over those of the row, whatever stands there.</summary>
+    /// <returns>False when there is no such row.</returns>
+    public static async Task<bool> TryMergeAsync(this TableClient table, TableEntity entity, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.UpdateEntityAsync(entity, ETag.All, TableUpdateMode.Merge, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status == NotFound)
+        {
+            return false;
+        }
+    }
+
     /// <returns>False when somebody else changed or deleted the row meanwhile.</returns>
     public static async Task<bool> TryDeleteAsync(this TableClient table, TableEntity entity, CancellationToken cancellationToken)
     {

@@ -39,6 +39,8 @@ internal static class AccountErrors
         AddressFault.Missing => "The address is missing.",
         AddressFault.Malformed => "This is no e-mail address: one address without a name, such as name@example.com.",
         AddressFault.TooLong => "The address is longer than 64 characters, the most that a sign-in name takes.",
+        AddressFault.HiddenCharacter => "There is an invisible character in the address.",
+        AddressFault.SpecialLetters => "Before the @, only ASCII characters are possible.",
         AddressFault.Repeated => "Another account of the customer has the address.",
         AddressFault.Taken => "The address is in use elsewhere and cannot be taken.",
         AddressFault.MainTagged => "The main account's address must be a mailbox of its own, without a \"+\".",

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -39,11 +40,17 @@ internal sealed class FormBrowser(HttpClient http, string language)
         Page page, string selector, IReadOnlyDictionary<string, string> typed, CancellationToken cancellationToken) =>
         SendAsync(page, page.RequireForm(selector), typed, cancellationToken);
 
+    /// <summary>As above, by pressing one of the form's buttons: its name and value are sent too.</summary>
+    public Task<Page> SubmitAsync(
+        Page page, string selector, IReadOnlyDictionary<string, string> typed, IElement button, CancellationToken cancellationToken) =>
+        SendAsync(page, page.RequireForm(selector), typed, cancellationToken, button);
+
     private Task<Page> SendAsync(
-        Page page, IHtmlFormElement form, IReadOnlyDictionary<string, string> typed, CancellationToken cancellationToken)
+        Page page, IHtmlFormElement form, IReadOnlyDictionary<string, string> typed, CancellationToken cancellationToken, IElement? button = null)
     {
         var target = new Uri(page.Address, form.GetAttribute("action") ?? "");
         var fields = FormFields.Fill(form, typed);
+        if (button?.GetAttribute("name") is { } name) fields = [.. fields, new(name, button.GetAttribute("value") ?? "")];
         return string.Equals(form.GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase)
             ? LoadAsync(HttpMethod.Post, target, fields, page.Address, cancellationToken)
             : LoadAsync(HttpMethod.Get, WithQuery(target, fields), fields: null, page.Address, cancellationToken);

@@ -27,7 +27,7 @@ internal static class FormFields
     public static bool IsRelay(IHtmlFormElement form) =>
         Controls(form).Any() && Controls(form).All(control => control is IHtmlInputElement { Type: "hidden" });
 
-    // Buttons send their value only when they are pressed; none of the forms here has more than one button.
+    // Buttons send their value only when they are pressed.
     private static IEnumerable<IElement> Controls(IHtmlFormElement form) => form
         .QuerySelectorAll("input[name], select[name], textarea[name]")
         .Where(control => !control.HasAttribute("disabled") && control is not IHtmlInputElement { Type: "submit" or "button" or "image" });

@@ -53,6 +53,8 @@ internal sealed class CustomerJourney(DemoWorld world, DemoCustomer customer, Ac
             var addresses = customer.Accounts.ToDictionary(account => $"address-{account.Id}", account => account.Address);
             page = await person.SubmitAsync(page, "#wizard-form", addresses, cancellationToken);
         }
+        // A customer with more than one account reads first what will happen.
+        if (page.Has("#summary-form")) page = await person.SubmitAsync(page, "#summary-form", [], cancellationToken);
         return page.Address.AbsolutePath == ProgressPath ? person : throw new BrowserException($"The wizard led to {page}");
     }
 

@@ -58,7 +58,7 @@ public sealed class BrowserTests(RunningCloud running, ChromiumBrowser chromium)
         await page.ClickAsync("#notice-form button[type=submit]");
         await page.WaitForSelectorAsync("#wizard-form");
         await page.ShouldBeAccessibleAsync();
-        await page.FillAsync("#wizard-form input[type=email]", Address);
+        await page.FillAsync("#wizard-form input.address", Address);
         await page.ClickAsync("#wizard-form button[type=submit]");
         await page.WaitForSelectorAsync("#account-K10003-01");
         await page.ShouldBeAccessibleAsync();

@@ -57,7 +57,9 @@ public sealed class EmailAddressTests
     [InlineData("a@example.com, b@example.com", EmailAddressFaultNames.Malformed)]
     [InlineData("\"a b\"@example.com", EmailAddressFaultNames.Malformed)]
     [InlineData("a@example.com\r\nBcc: b@example.com", EmailAddressFaultNames.Malformed)]
-    [InlineData("müller@example.com", EmailAddressFaultNames.Malformed)]
+    [InlineData("müller@example.com", EmailAddressFaultNames.SpecialLetters)]
+    [InlineData("anna@exa\u200bmple.com", EmailAddressFaultNames.HiddenCharacter)]
+    [InlineData("anna@ex😀mple.com", EmailAddressFaultNames.Malformed)]
     [InlineData("a.very.long.local.part.that.goes.on.and.on@a-rather-long-domain.example", EmailAddressFaultNames.TooLong)]
     public void TryParse_BadAddress_TellsWhy(string? text, string expected)
     {
@@ -80,6 +82,8 @@ public sealed class EmailAddressTests
     {
         public const string Missing = nameof(EmailAddressFault.Missing);
         public const string Malformed = nameof(EmailAddressFault.Malformed);
+        public const string SpecialLetters = nameof(EmailAddressFault.SpecialLetters);
+        public const string HiddenCharacter = nameof(EmailAddressFault.HiddenCharacter);
         public const string TooLong = nameof(EmailAddressFault.TooLong);
     }
 }

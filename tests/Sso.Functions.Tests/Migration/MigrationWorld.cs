@@ -43,7 +43,7 @@ internal sealed class MigrationWorld
     /// <summary>A part of the app, in a process of its own.</summary>
     /// <param name="tables">The tables as this process reaches them; null for healthy ones.</param>
     public T Get<T>(SsoTables? tables = null)
-        where T : notnull => ActivatorUtilities.GetServiceOrCreateInstance<T>(CreateServices(tables));
+        where T : notnull => ActivatorUtilities.GetServiceOrCreateInstance<T>(AddApp(new ServiceCollection(), tables).BuildServiceProvider());
 
     /// <summary>One run of the timer that makes good what a process that died left undone.</summary>
     public Task ReconcileAsync() => Get<ReconcileSignalsFunction>().RunAsync(new(), Client.Object, Cancellation);
@@ -75,10 +75,10 @@ internal sealed class MigrationWorld
         Logins = [new Login("infleet", $"{customerId}.{number}", ["all"])],
     };
 
-    private ServiceProvider CreateServices(SsoTables? tables)
+    /// <summary>The parts of the app, for a process of their own.</summary>
+    public IServiceCollection AddApp(IServiceCollection services, SsoTables? tables = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
-        var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddLogging().AddSingleton<TimeProvider>(Time);
         services.AddSingleton(Options.Create(SampleOptions.Create()));
         services.AddCustomers().AddMigration().AddMail(configuration).AddPortal().AddSingleton<WaitingList>();
@@ -87,7 +87,7 @@ internal sealed class MigrationWorld
         services.AddSingleton<SealedPasswords>().AddSingleton<DirectoryUsers>().AddSingleton<ReconcileSignalsFunction>();
         services.Replace(ServiceDescriptor.Singleton(tables ?? Tables));
         services.Replace(ServiceDescriptor.Singleton(_protection));
-        return services.BuildServiceProvider();
+        return services;
     }
 
     /// <summary>The app's settings, to which tests add.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,49 +40,23 @@ internal sealed class AppUnderTest(IHost host) : IAsyncDisposable
 
     private static void Map(IEndpointRouteBuilder routes)
     {
-        Add<AccountFunction>(routes, "GET", "account", (function, request) => function.ShowAsync(request, request.HttpContext.RequestAborted));
-        Add<AccountFunction>(routes, "POST", "account/password", (function, request) => function.ChangePasswordAsync(request, request.HttpContext.RequestAborted));
-        Add<SignInFunction>(routes, "GET", "account/sign-in", (function, request) => function.SignInAsync(request));
-        Add<AccountLookupFunction>(routes, "POST", "api/portal/accounts", (function, request) => function.RunAsync(request, request.HttpContext.RequestAborted));
-        Add<OldDoorFunction>(routes, "GET", "old-door/start", (function, request) => function.EnterAsync(request, request.HttpContext.RequestAborted));
-        Add<OldDoorFunction>(routes, "GET", "old-door", (function, request) => function.ShowAsync(request, request.HttpContext.RequestAborted));
-        Add<OldDoorFunction>(
-            routes, "POST", "old-door/password", (function, request) => function.ResendAsync(request, Client, request.HttpContext.RequestAborted));
-        Add<OldDoorFunction>(
-            routes, "POST", "old-door/no-mailbox", (function, request) => function.NoMailboxAsync(request, Client, request.HttpContext.RequestAborted));
-        Add<SignInFunction>(routes, "GET", "account/forgot-password", (function, request) => function.ForgotPasswordAsync(request));
-        Add<FrontChannelSignOutFunction>(
-            routes, "GET", "front-channel-sign-out", (function, request) => function.RunAsync(request, request.HttpContext.RequestAborted));
-        Add<SignInFunction>(routes, "GET", "account/sign-out", (function, request) => function.AskSignOutAsync(request));
-        Add<SignInFunction>(routes, "POST", "account/sign-out", (function, request) => function.SignOutAsync(request));
+        routes.Add<AccountFunction>("GET", "account", (function, request) => function.ShowAsync(request, request.HttpContext.RequestAborted));
+        routes.Add<AccountFunction>("POST", "account/password", (function, request) => function.ChangePasswordAsync(request, request.HttpContext.RequestAborted));
+        routes.Add<SignInFunction>("GET", "account/sign-in", (function, request) => function.SignInAsync(request));
+        routes.Add<AccountLookupFunction>("POST", "api/portal/accounts", (function, request) => function.RunAsync(request, request.HttpContext.RequestAborted));
+        routes.Add<OldDoorFunction>("GET", "old-door/start", (function, request) => function.EnterAsync(request, request.HttpContext.RequestAborted));
+        routes.Add<OldDoorFunction>("GET", "old-door", (function, request) => function.ShowAsync(request, request.HttpContext.RequestAborted));
+        routes.Add<OldDoorFunction>("POST", "old-door/password", (function, request) => function.ResendAsync(request, Client, request.HttpContext.RequestAborted));
+        routes.Add<OldDoorFunction>("POST", "old-door/no-mailbox", (function, request) => function.NoMailboxAsync(request, Client, request.HttpContext.RequestAborted));
+        routes.Add<SignInFunction>("GET", "account/forgot-password", (function, request) => function.ForgotPasswordAsync(request));
+        routes.Add<FrontChannelSignOutFunction>("GET", "front-channel-sign-out", (function, request) => function.RunAsync(request, request.HttpContext.RequestAborted));
+        routes.Add<SignInFunction>("GET", "account/sign-out", (function, request) => function.AskSignOutAsync(request));
+        routes.Add<SignInFunction>("POST", "account/sign-out", (function, request) => function.SignOutAsync(request));
         foreach (var method in new[] { "GET", "POST" })
         {
-            Add<RemoteSignInFunction>(routes, method, "signin-oidc", (function, request) => function.SignInAsync(request));
-            Add<RemoteSignInFunction>(routes, method, "signout-callback-oidc", (function, request) => function.SignOutAsync(request));
+            routes.Add<RemoteSignInFunction>(method, "signin-oidc", (function, request) => function.SignInAsync(request));
+            routes.Add<RemoteSignInFunction>(method, "signout-callback-oidc", (function, request) => function.SignOutAsync(request));
         }
-        Add<TokenIssuanceStartFunction>(
-            routes, "POST", "api/entra/token-issuance-start", (function, request) => function.RunAsync(request, request.HttpContext.RequestAborted));
-    }
-
-    private static void Add<T>(IEndpointRouteBuilder routes, string method, string path, Func<T, HttpRequest, Task<IResult>> run)
-        where T : notnull =>
-        routes.MapMethods(path, [method], (RequestDelegate)(context => RunAsync(context, run)));
-
-    private static async Task RunAsync<T>(HttpContext context, Func<T, HttpRequest, Task<IResult>> run)
-        where T : notnull
-    {
-        Task<IResult> running;
-        using (ExecutionContext.SuppressFlow())
-            running = Task.Run(() => run(context.RequestServices.GetRequiredService<T>(), context.Request));
-        try
-        {
-            var result = await running;
-            await result.ExecuteAsync(context);
-        }
-        catch (Exception exception)
-        {
-            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            await context.Response.WriteAsync(exception.ToString());
-        }
+        routes.Add<TokenIssuanceStartFunction>("POST", "api/entra/token-issuance-start", (function, request) => function.RunAsync(request, request.HttpContext.RequestAborted));
     }
 }

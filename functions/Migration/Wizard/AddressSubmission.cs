@@ -19,13 +19,18 @@ internal sealed class AddressSubmission(
     // Long enough for the call to end by itself, short enough that nobody notices when it did not.
     private static readonly TimeSpan ReconcileAfter = TimeSpan.FromSeconds(30);
 
-    /// <summary>Begins the customer's move, unless something is wrong with an entry.</summary>
+    /// <summary>Begins the customer's move as the main account wishes, unless something is wrong with an entry.</summary>
+    public Task<SubmissionOutcome> SubmitAsync(
+        WizardState state, IReadOnlyDictionary<string, AccountEntry> entries, DurableTaskClient client, CancellationToken cancellationToken) =>
+        SubmitAsync(state, entries, Actors.MainAccount, client, cancellationToken);
+
     /// <param name="state">What was read of the customer; its drafts end with the submission.</param>
     /// <param name="entries">One for each account of <paramref name="state"/>.</param>
+    /// <param name="actor">For the audit: <see cref="Actors"/>.</param>
     /// <param name="client">Delivers the signal.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<SubmissionOutcome> SubmitAsync(
-        WizardState state, IReadOnlyDictionary<string, AccountEntry> entries, DurableTaskClient client, CancellationToken cancellationToken)
+        WizardState state, IReadOnlyDictionary<string, AccountEntry> entries, string actor, DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (!state.IsOpen) return new SubmissionOutcome(SubmissionResult.Submitted);
         var check = state.Check(entries);
@@ -33,7 +38,7 @@ internal sealed class AddressSubmission(
 
         var now = time.GetUtcNow();
         var plan = new SubmissionPlan(
-            state, entries, check.Addresses, now, now.AddHours(options.Value.LegacyGraceHours), account => codes.CreateSealed(account.CustomerId, account.Id));
+            state, entries, check.Addresses, actor, now, now.AddHours(options.Value.LegacyGraceHours), account => codes.CreateSealed(account.CustomerId, account.Id));
         if (await writer.TakeBackAsync(state, plan, cancellationToken) is not { } rows) return await InterruptedAsync(state, cancellationToken);
         if (await ReserveAsync(state, check, cancellationToken) is { Count: > 0 } taken)
             return new SubmissionOutcome(SubmissionResult.Refused, check.WithTaken(taken));
@@ -45,6 +50,18 @@ internal sealed class AddressSubmission(
         await signals.DeliverAsync(stored, client, cancellationToken);
         await drafts.SweepAsync(state.Customer.Id, cancellationToken);
         return new SubmissionOutcome(SubmissionResult.Submitted);
+    }
+
+    /// <summary>What a submission of these entries would be told, without changing anything. An address may be taken or freed before it is submitted.</summary>
+    public async Task<EntryCheck> CheckAsync(WizardState state, IReadOnlyDictionary<string, AccountEntry> entries, CancellationToken cancellationToken)
+    {
+        var check = state.Check(entries);
+        ConcurrentBag<string> taken = [];
+        await EachAsync(check.Addresses.ToList(), async (entry, token) =>
+        {
+            if (await reservations.FindHolderAsync(entry.Value, token) is { } holder && holder.CustomerId != state.Customer.Id) taken.Add(entry.Key);
+        }, cancellationToken);
+        return check.WithTaken(taken);
     }
 
     /// <returns>The accounts whose address somebody else holds; what was reserved is then given back.</returns>

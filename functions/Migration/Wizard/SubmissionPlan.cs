@@ -6,13 +6,16 @@ namespace Sso.Functions.Migration.Wizard;
 /// <param name="state">What the customer's rows say.</param>
 /// <param name="entries">What is submitted, one for each account.</param>
 /// <param name="addresses">The addresses of those entries.</param>
+/// <param name="actor">Who submits, for the audit.</param>
 /// <param name="now">The time of the submission.</param>
 /// <param name="legacyEnds">When the legacy log-ins of retired accounts end.</param>
 /// <param name="createCode">Makes the sealed confirmation code of an account.</param>
 internal sealed class SubmissionPlan(
-    WizardState state, IReadOnlyDictionary<string, AccountEntry> entries, IReadOnlyDictionary<string, EmailAddress> addresses, DateTimeOffset now,
-    DateTimeOffset legacyEnds, Func<Account, string> createCode)
+    WizardState state, IReadOnlyDictionary<string, AccountEntry> entries, IReadOnlyDictionary<string, EmailAddress> addresses, string actor,
+    DateTimeOffset now, DateTimeOffset legacyEnds, Func<Account, string> createCode)
 {
+    public string Actor => actor;
+
     /// <summary>
     /// Rows whose address another account of the same submission may want, because a submission that was cut off has written it: they give it up first.
     /// </summary>
@@ -47,7 +50,7 @@ internal sealed class SubmissionPlan(
         _ => Audit(account, "account.address_entered", account.RedirectToMain ? "redirected" : null),
     };
 
-    private AuditRecord Audit(Account account, string action, string? detail = null) => new(now, Actors.MainAccount, action, account.Id, detail);
+    private AuditRecord Audit(Account account, string action, string? detail = null) => new(now, actor, action, account.Id, detail);
 
     private Account Enter(Account account, IReadOnlyList<Account> accounts)
     {

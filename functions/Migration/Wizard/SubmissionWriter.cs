@@ -20,7 +20,7 @@ internal sealed class SubmissionWriter(CustomerStore customers, EmailReservation
                 CustomerId = rows.Customer.Id,
                 Customer = rows.Customer,
                 Accounts = [.. part.Select(account => account.TakeBack())],
-                Audit = [.. part.Select(account => new AuditRecord(time.GetUtcNow(), Actors.MainAccount, "account.entry_taken_back", account.Id))],
+                Audit = [.. part.Select(account => new AuditRecord(time.GetUtcNow(), plan.Actor, "account.entry_taken_back", account.Id))],
             };
             if (await customers.SaveAsync(change, cancellationToken) is not { } saved) return null;
             var written = saved.Accounts.ToDictionary(account => account.Id, StringComparer.Ordinal);
@@ -49,7 +49,7 @@ internal sealed class SubmissionWriter(CustomerStore customers, EmailReservation
                 Customer = isLast ? customer.Submit(time.GetUtcNow()) : customer,
                 Accounts = changed,
                 EndedDrafts = [.. part.Select(account => state.Drafts.GetValueOrDefault(account.Id)?.Key).OfType<DraftKey>()],
-                Audit = [.. changed.Select(plan.Audit), .. isLast ? [new AuditRecord(time.GetUtcNow(), Actors.MainAccount, "customer.submitted")] : Array.Empty<AuditRecord>()],
+                Audit = [.. changed.Select(plan.Audit), .. isLast ? [new AuditRecord(time.GetUtcNow(), plan.Actor, "customer.submitted")] : Array.Empty<AuditRecord>()],
             };
             if (await customers.SaveAsync(change, cancellationToken) is not { } saved) return null;
             customer = saved.Customer!;

@@ -13,6 +13,16 @@ internal static class AccountErrors
     public static readonly Error NotSubmitted = new(
         "migration.not_submitted", StatusCodes.Status409Conflict, "The customer has not submitted its addresses yet: until then they are entered in the wizard.");
 
+    public static readonly Error NotOffered = new("portal.not_offered", StatusCodes.Status409Conflict, "No phase has reached this customer yet.");
+
+    public static readonly Error Refused = new(
+        "submission.refused", StatusCodes.Status422UnprocessableEntity, "Nothing was submitted: see the faults, of which each account has at most one.");
+
+    public static readonly Error TooManyAccounts = new(
+        "submission.too_many_accounts", StatusCodes.Status413PayloadTooLarge, "The body names more accounts than any customer has.");
+
+    public static readonly Error BadDryRun = new("submission.bad_request", StatusCodes.Status400BadRequest, "The parameter dryRun is \"true\", \"false\" or absent.");
+
     public static readonly Error Invalid = new("account.invalid", StatusCodes.Status422UnprocessableEntity, "The account is not taken over: see the faults.");
 
     public static readonly Error Settled = new(
@@ -34,7 +44,8 @@ internal static class AccountErrors
     public static Error Of(AddressFault fault) =>
         fault == AddressFault.Settled ? Settled : new Error(AddressFaultCodes.Of(fault), StatusCodes.Status422UnprocessableEntity, Sentence(fault));
 
-    private static string Sentence(AddressFault fault) => fault switch
+    /// <summary>One sentence for the engineer who reads the answer.</summary>
+    public static string Sentence(AddressFault fault) => fault switch
     {
         AddressFault.Missing => "The address is missing.",
         AddressFault.Malformed => "This is no e-mail address: one address without a name, such as name@example.com.",
@@ -45,6 +56,12 @@ internal static class AccountErrors
         AddressFault.Taken => "The address is in use elsewhere and cannot be taken.",
         AddressFault.MainTagged => "The main account's address must be a mailbox of its own, without a \"+\".",
         AddressFault.MainMissing => "Mail is to go to the main account, which has no address yet.",
+        AddressFault.MainKept => "The main account cannot be redirected, retired or merged away.",
+        AddressFault.Contradictory => "The account cannot be retired and merged at the same time.",
+        AddressFault.MergeUnknown => "The account that it is to be merged into is not one of the customer's.",
+        AddressFault.MergeSameApplication => "Two log-ins of the same application cannot be one person.",
+        AddressFault.MergeEnded => "The account that it is to be merged into is itself retired or merged away.",
+        AddressFault.Settled => Settled.Message,
         AddressFault.Tagged => "The address holds a \"+\", which this tenant's sign-in does not take.",
         _ => throw new UnreachableException(),
     };

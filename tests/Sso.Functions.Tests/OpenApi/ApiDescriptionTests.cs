@@ -15,6 +15,18 @@ namespace Sso.Functions.Tests.OpenApi;
 /// <summary>A new call of the API is described in the file <c>*.openapi.json</c> of its feature; these tests tell what is missing there.</summary>
 public sealed class ApiDescriptionTests
 {
+    private static readonly AddressFault[] OfSubmissionsOnly =
+        [AddressFault.MainKept, AddressFault.Contradictory, AddressFault.MergeUnknown, AddressFault.MergeSameApplication, AddressFault.MergeEnded];
+
+    [Fact]
+    public void Faults_OfEntries_AreDescribed()
+    {
+        var described = ApiContract.Document["components"]!["schemas"]!["Fault"]!["properties"]!["code"]!["enum"]!.AsArray().Select(code => code!.GetValue<string>());
+
+        described.ShouldBe([SubmissionFaults.Unknown, SubmissionFaults.Repeated, .. Enum.GetValues<AddressFault>().Select(AddressFaultCodes.Of)], ignoreOrder: true);
+        Enum.GetValues<AddressFault>().Select(AccountErrors.Sentence).ShouldBeUnique();
+    }
+
     [Fact]
     public async Task Document_AsServed_IsOpenApi31WithoutFaults()
     {
@@ -110,7 +122,7 @@ public sealed class ApiDescriptionTests
             where field.FieldType == typeof(Error)
             select (Error)field.GetValue(null)!;
         return constant
-            .Concat(Enum.GetValues<AddressFault>().Select(AccountErrors.Of))
+            .Concat(Enum.GetValues<AddressFault>().Except(OfSubmissionsOnly).Select(AccountErrors.Of))
             .Select(error => (error.Status, error.Code))
             .Concat([(400, JsonBody.MalformedCode), (413, JsonBody.TooLargeCode), (400, "portal.bad_request"), (500, "unexpected")]);
     }

@@ -29,10 +29,11 @@ internal sealed class PortalApiBench(SsoTables tables)
     /// <param name="body">Sent as it is.</param>
     /// <param name="role">The caller's app role; null for a caller without a valid token.</param>
     /// <param name="tables">The tables as the process reaches them that takes the call; null for healthy ones.</param>
+    /// <param name="query">With its question mark.</param>
     public async Task<ApiAnswer> CallAsync(
-        string operation, string customerId, string accountId = "", string body = "", string? role = Roles.PortalCall, SsoTables? tables = null)
+        string operation, string customerId, string accountId = "", string body = "", string? role = Roles.PortalCall, SsoTables? tables = null, string query = "")
     {
-        var request = CallerContext.Create(role, body);
+        var request = CallerContext.Create(role, body, query: query);
         var result = await RunAsync(operation, request, customerId, accountId, tables);
         return await ApiContract.ReadAsync(operation, result, request.HttpContext);
     }
@@ -69,6 +70,7 @@ internal sealed class PortalApiBench(SsoTables tables)
         return operation switch
         {
             "PortalMigrationState" => World.Get<MigrationStateFunction>(tables).RunAsync(request, customerId, Cancel),
+            "PortalSubmitAddresses" => World.Get<SubmitAddressesFunction>(tables).RunAsync(request, customerId, client, Cancel),
             "PortalReportAccount" => World.Get<ReportAccountFunction>(tables).ReportAsync(request, customerId, accountId, client, Cancel),
             "PortalRemoveAccount" => World.Get<ReportAccountFunction>(tables).RemoveAsync(request, customerId, accountId, client, Cancel),
             "PortalChangeAddress" => World.Get<AccountActionsFunction>(tables).ChangeAddressAsync(request, customerId, accountId, client, Cancel),

@@ -13,7 +13,7 @@ public sealed class PortalCallsTests(StorageFixture storage)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> PortalOperations =>
-        ["PortalMigrationState", "PortalReportAccount", "PortalRemoveAccount", "PortalChangeAddress", "PortalResendMail", "PortalRetireAccount", "PortalRestoreAccount", "PortalMergeAccount"];
+        ["PortalMigrationState", "PortalSubmitAddresses", "PortalReportAccount", "PortalRemoveAccount", "PortalChangeAddress", "PortalResendMail", "PortalRetireAccount", "PortalRestoreAccount", "PortalMergeAccount"];
 
     [Theory]
     [MemberData(nameof(PortalOperations))]
@@ -30,7 +30,7 @@ public sealed class PortalCallsTests(StorageFixture storage)
     public async Task Call_ForNoCustomer_IsNotFound(string operation)
     {
         var bench = await CreateAsync();
-        var body = operation == "PortalReportAccount" ? PortalApiBench.Report("neu") : Address;
+        var body = operation switch { "PortalReportAccount" => PortalApiBench.Report("neu"), "PortalSubmitAddresses" => "{ \"accounts\": [] }", _ => Address };
 
         foreach (var id in new[] { "nobody", "../A", "A|account", "", new string('x', 2000), "A\u0000" })
             (await bench.CallAsync(operation, id, "A-02", body)).Outcome.ShouldBe((404, "customer.unknown"));
@@ -66,6 +66,10 @@ public sealed class PortalCallsTests(StorageFixture storage)
     [InlineData("PortalReportAccount", """{ "displayName": "X", "displayName": "Y", "logins": [] }""")]
     [InlineData("PortalReportAccount", """{ "displayName": "\ud800", "logins": [] }""")]
     [InlineData("PortalReportAccount", """{ "displayName": "X", "logins": [{ "application": "infleet", "username": "x", "permissions": ["all"], "password": "x" }] }""")]
+    [InlineData("PortalSubmitAddresses", """{ "accounts": null }""")]
+    [InlineData("PortalSubmitAddresses", """{ "accounts": [{ "accountId": "A-01", "adress": "a@firma.example" }] }""")]
+    [InlineData("PortalSubmitAddresses", """{ "accounts": [{ "address": "a@firma.example" }] }""")]
+    [InlineData("PortalSubmitAddresses", """{ "accounts": [{ "accountId": "A-01", "retire": "yes" }] }""")]
     [InlineData("PortalChangeAddress", """{ "adress": "neu@firma.example" }""")]
     [InlineData("PortalChangeAddress", """{ "address": "a@firma.example", "redirectToMain": "yes" }""")]
     [InlineData("PortalMergeAccount", """{ "into": 1 }""")]
@@ -77,6 +81,7 @@ public sealed class PortalCallsTests(StorageFixture storage)
     }
 
     [Theory]
+    [InlineData("PortalSubmitAddresses", 256 * 1024)]
     [InlineData("PortalReportAccount", 128 * 1024)]
     [InlineData("PortalChangeAddress", 4096)]
     [InlineData("PortalMergeAccount", 4096)]

@@ -24,7 +24,7 @@ internal static class WayBenchmark
         {
             var options = new LocalCloudOptions(folder, Fresh: true, BasePort: 7600) { HurriesCampaign = true, CustomersFile = RepositoryLayout.SampleCustomers };
             await using var cloud = await LocalCloud.StartAsync(options, prepare: null, cancellationToken);
-            var report = await new DemoRun(cloud).RunAsync(RepositoryLayout.SampleCustomers, new Progress<DemoProgress>(), cancellationToken);
+            var report = await new DemoRun(cloud).RunAsync(RepositoryLayout.SampleCustomers, varied: false, new Progress<DemoProgress>(), cancellationToken);
             Write(report);
             await MeasureGateAsync(cloud, cancellationToken);
         }

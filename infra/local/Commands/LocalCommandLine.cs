@@ -38,10 +38,14 @@ internal static class LocalCommandLine
         Command CreateDemo()
         {
             var customers = new Option<string?>("--customers") { Description = "Customers file. Without it: the sample customers.", HelpName = "FILE" };
+            var varied = new Option<bool>("--varied")
+            {
+                Description = "With redirects, merges, retirements, corrections, bounces, mails sent again and a scanner on every mailbox.",
+            };
             var command = new Command(
-                "demo", "Drive every customer of a file the whole way, as people would: notice, addresses, mails, sign-in, password change.") { customers };
+                "demo", "Drive every customer of a file the whole way, as people would: notice, addresses, mails, sign-in, password change.") { customers, varied };
             command.SetAction(parsed => RunAsync(parsed, terminal =>
-                new DemoCommand(terminal).RunAsync(Cloud(parsed), parsed.GetValue(customers), stop)));
+                new DemoCommand(terminal).RunAsync(Cloud(parsed), parsed.GetValue(customers), parsed.GetValue(varied), stop)));
             return command;
         }
 

@@ -6,6 +6,7 @@ namespace Sso.Local.Demo;
 internal sealed class AccountJourney(DemoWorld world, DemoCustomer customer, DemoAccount account)
 {
     private static readonly string[] PasswordLabels = ["Passwort", "Password"];
+    private static readonly string[] AddressLabels = ["E-Mail-Adresse", "E-mail address"];
     private readonly string _application = account.Logins[0].Application;
 
     /// <summary>Goes the way; what fails is counted, not thrown.</summary>
@@ -14,8 +15,11 @@ internal sealed class AccountJourney(DemoWorld world, DemoCustomer customer, Dem
         try
         {
             var patience = world.Patience;
-            var link = await patience.TryAsync(DemoStep.Confirmation, FindConfirmationLinkAsync, cancellationToken);
-            await patience.TryAsync(DemoStep.Confirmation, token => ConfirmAsync(link, token), cancellationToken);
+            if (!account.IsConfirmedByMain)
+            {
+                var link = await patience.TryAsync(DemoStep.Confirmation, FindConfirmationLinkAsync, cancellationToken);
+                await patience.TryAsync(DemoStep.Confirmation, token => ConfirmAsync(link, token), cancellationToken);
+            }
             var initial = await patience.TryAsync(DemoStep.PasswordMail, FindPasswordAsync, cancellationToken);
 
             var person = await patience.TryAsync(DemoStep.SignIn, token => SignInAsync(initial, token), cancellationToken);
@@ -41,7 +45,7 @@ internal sealed class AccountJourney(DemoWorld world, DemoCustomer customer, Dem
 
     private async Task<Uri?> FindConfirmationLinkAsync(CancellationToken cancellationToken)
     {
-        var mails = await world.Mailbox.ReadAsync(account.Address, cancellationToken);
+        var mails = await world.ReadMailsAsync(account.Mailbox, cancellationToken);
         return mails.Select(mail => mail.FindLink("/confirm")).LastOrDefault(link => link is not null);
     }
 
@@ -56,8 +60,9 @@ internal sealed class AccountJourney(DemoWorld world, DemoCustomer customer, Dem
 
     private async Task<string?> FindPasswordAsync(CancellationToken cancellationToken)
     {
-        var mails = await world.Mailbox.ReadAsync(account.Address, cancellationToken);
-        return mails.Select(mail => mail.FindValue(PasswordLabels)).LastOrDefault(password => password is not null);
+        var mails = await world.ReadMailsAsync(account.Mailbox, cancellationToken);
+        // The main account's mailbox gets the passwords of redirected accounts, too.
+        return mails.Where(mail => mail.FindValue(AddressLabels) == account.Address).Select(mail => mail.FindValue(PasswordLabels)).LastOrDefault(password => password is not null);
     }
 
     private async Task<DemoPerson?> SignInAsync(string password, CancellationToken cancellationToken)

@@ -30,6 +30,9 @@ internal sealed class DemoPerson(DemoWorld world, string language)
     public async Task<Page> OpenAsync(Uri address, CancellationToken cancellationToken) =>
         Answered(await _browser.OpenAsync(address, cancellationToken));
 
+    public async Task<Page> FollowAsync(Page page, string link, CancellationToken cancellationToken) =>
+        Answered(await _browser.FollowAsync(page, link, cancellationToken));
+
     public async Task<Page> SubmitAsync(Page page, string form, Dictionary<string, string> typed, CancellationToken cancellationToken) =>
         Answered(await _browser.SubmitAsync(page, form, typed, cancellationToken));
 

@@ -20,9 +20,29 @@ internal sealed record DemoReport(
     int Customers, int Accounts, int Migrated, int SignedIn, int SsoWithoutPassword, int PasswordChanged, int LegacyRefused,
     int Offered, long Mails, long GraphWrites, long StorageOperations, double Seconds, IReadOnlyList<DemoFailure> Failures)
 {
-    /// <summary>Every account went the whole way.</summary>
+    /// <summary>Of the varied demo: accounts that are no longer needed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Retired { get; init; }
+
+    /// <summary>Of the varied demo: accounts whose log-ins another account took over.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? MergedAway { get; init; }
+
+    /// <summary>Of the varied demo: accounts whose mail goes to the main account.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Redirected { get; init; }
+
+    /// <summary>Of the varied demo: accounts whose address the main account corrected.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Corrected { get; init; }
+
+    /// <summary>Of the varied demo: accounts whose first address did not exist.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Bounced { get; init; }
+
+    /// <summary>Every account went the whole way, or ended as it was meant to.</summary>
     [JsonIgnore]
     public bool IsComplete =>
-        Failures.Count == 0 && Offered == Customers && Migrated == Accounts && SignedIn == Accounts && PasswordChanged == Accounts &&
-        LegacyRefused == Accounts;
+        Failures.Count == 0 && Offered == Customers && Migrated + (Retired ?? 0) + (MergedAway ?? 0) == Accounts && SignedIn == Migrated
+        && PasswordChanged == Migrated && LegacyRefused == Migrated;
 }

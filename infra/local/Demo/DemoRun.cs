@@ -1,4 +1,5 @@
 using Sso.Local.Cloud;
+using Sso.Local.Demo.Varied;
 using Sso.Local.Entra;
 using Sso.Local.Mailbox;
 
@@ -11,7 +12,7 @@ internal sealed class DemoRun(LocalCloud cloud)
     private static readonly TimeSpan StepLimit = TimeSpan.FromMinutes(3);
 
     /// <exception cref="LocalCloudException">The file cannot be read or the import was refused.</exception>
-    public async Task<DemoReport> RunAsync(string file, IProgress<DemoProgress> progress, CancellationToken cancellationToken)
+    public async Task<DemoReport> RunAsync(string file, bool varied, IProgress<DemoProgress> progress, CancellationToken cancellationToken)
     {
         var time = TimeProvider.System;
         var begin = time.GetTimestamp();
@@ -27,16 +28,23 @@ internal sealed class DemoRun(LocalCloud cloud)
 
         var tally = new DemoTally();
         var portals = new Dictionary<string, Uri> { [LocalClients.InfleetApplication] = cloud.Addresses.Infleet, [LocalClients.LogbookApplication] = cloud.Addresses.Logbook };
-        var world = new DemoWorld(portals, cloud.Addresses.FunctionApp, cloud.Http, mailbox, new Patience(StepLimit, time), tally);
-        await new DemoDriver(world, ParallelCustomers).RunAsync(customers, progress, cancellationToken);
+        var world = new DemoWorld(portals, cloud.Addresses.FunctionApp, cloud.Http, mailbox, new Patience(StepLimit, time), tally)
+        {
+            Scanner = varied ? new MailScanner(cloud.Http, cloud.Addresses.FunctionApp) : null,
+        };
+        await new DemoDriver(world, ParallelCustomers, varied).RunAsync(customers, progress, cancellationToken);
 
-        return new DemoReport(
+        var report = new DemoReport(
             customers.Count, customers.Sum(customer => customer.Accounts.Count),
             tally.Migrated, tally.SignedIn, tally.SsoWithoutPassword, tally.PasswordChanged, tally.LegacyRefused, tally.Offered,
             await mailbox.CountAsync(cancellationToken) - mailsBefore,
             AppWrites(cloud.Entra.Counters) - writesBefore,
             cloud.Storage.Operations - operationsBefore,
             Math.Round(time.GetElapsedTime(begin).TotalSeconds, 1), tally.Failures);
+        return !varied ? report : report with
+        {
+            Retired = tally.Retired, MergedAway = tally.MergedAway, Redirected = tally.Redirected, Corrected = tally.Corrected, Bounced = tally.Bounced,
+        };
     }
 
     private static long AppWrites(EntraCounters counters) => counters.GraphWrites - counters.PasswordChanges;

@@ -12,6 +12,11 @@ internal sealed class DemoTally
     private int _ssoWithoutPassword;
     private int _passwordChanged;
     private int _legacyRefused;
+    private int _retired;
+    private int _mergedAway;
+    private int _redirected;
+    private int _corrected;
+    private int _bounced;
 
     public int Offered => _offered;
 
@@ -25,13 +30,36 @@ internal sealed class DemoTally
 
     public int LegacyRefused => _legacyRefused;
 
+    public int Retired => _retired;
+
+    public int MergedAway => _mergedAway;
+
+    public int Redirected => _redirected;
+
+    public int Corrected => _corrected;
+
+    public int Bounced => _bounced;
+
     /// <summary>In the order of customers and accounts.</summary>
     public IReadOnlyList<DemoFailure> Failures =>
         [.. _failures.OrderBy(failure => failure.Customer, StringComparer.Ordinal).ThenBy(failure => failure.Account, StringComparer.Ordinal)];
 
     public void CountOffered() => Interlocked.Increment(ref _offered);
 
-    public void CountMigrated(int accounts) => Interlocked.Add(ref _migrated, accounts);
+    /// <summary>An account whose move the progress page shows as ended, by its state.</summary>
+    public void CountEnded(string state)
+    {
+        ref var count = ref _migrated;
+        if (state == "Retired") count = ref _retired;
+        if (state == "Merged") count = ref _mergedAway;
+        Interlocked.Increment(ref count);
+    }
+
+    public void CountRedirected() => Interlocked.Increment(ref _redirected);
+
+    public void CountCorrected() => Interlocked.Increment(ref _corrected);
+
+    public void CountBounced() => Interlocked.Increment(ref _bounced);
 
     public void CountSignedIn() => Interlocked.Increment(ref _signedIn);
 

@@ -1,3 +1,4 @@
+using Sso.Local.Demo.Varied;
 using Sso.Local.Mailbox;
 
 namespace Sso.Local.Demo;
@@ -10,4 +11,17 @@ namespace Sso.Local.Demo;
 /// <param name="Patience">How long people wait.</param>
 /// <param name="Tally">What they see is counted here.</param>
 internal sealed record DemoWorld(
-    IReadOnlyDictionary<string, Uri> Portals, Uri FunctionApp, HttpClient Http, MailboxClient Mailbox, Patience Patience, DemoTally Tally);
+    IReadOnlyDictionary<string, Uri> Portals, Uri FunctionApp, HttpClient Http, MailboxClient Mailbox, Patience Patience, DemoTally Tally)
+{
+    /// <summary>What reads every mail before the person does; null for nothing.</summary>
+    public MailScanner? Scanner { get; init; }
+
+    /// <summary>The mails of a mailbox, oldest first.</summary>
+    public async Task<IReadOnlyList<ReceivedMail>> ReadMailsAsync(string mailbox, CancellationToken cancellationToken)
+    {
+        var mails = await Mailbox.ReadAsync(mailbox, cancellationToken);
+        if (Scanner is not null)
+            foreach (var mail in mails) await Scanner.ScanAsync(mail, cancellationToken);
+        return mails;
+    }
+}

@@ -8,10 +8,12 @@ internal sealed record ReceivedMail(string Id, string Subject, string Text)
 {
     /// <summary>The first link on a line of its own whose path is the given one.</summary>
     /// <returns>Null when the mail has no such link.</returns>
-    public Uri? FindLink(string path) =>
-        Lines()
-            .Select(line => Uri.TryCreate(line, UriKind.Absolute, out var link) ? link : null)
-            .FirstOrDefault(link => link is { Scheme: "http" or "https" } && link.AbsolutePath == path);
+    public Uri? FindLink(string path) => Links().FirstOrDefault(link => link.AbsolutePath == path);
+
+    /// <summary>The links that stand on a line of their own.</summary>
+    public IEnumerable<Uri> Links() => Lines()
+        .Select(line => Uri.TryCreate(line, UriKind.Absolute, out var link) ? link : null)
+        .OfType<Uri>().Where(link => link.Scheme is "http" or "https");
 
     /// <summary>What follows a label at the beginning of a line, such as <c>Passwort: …</c>.</summary>
     /// <param name="labels">The label in each language, without the colon.</param>

@@ -17,7 +17,7 @@ public sealed class TwoProcessesTests : IDisposable
         await using var cloud = await RunningCloud.StartAsync(_folder.File("data"), cancellationToken, file, appProcesses: 2);
         var kill = new KillOnProgress(cloud.FunctionApps[0].KillAsync);
 
-        var report = await new DemoRun(cloud).RunAsync(file, kill, cancellationToken);
+        var report = await new DemoRun(cloud).RunAsync(file, varied: false, kill, cancellationToken);
 
         await kill.Done;
         report.Failures.ShouldBeEmpty();

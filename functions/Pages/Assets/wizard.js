@@ -4,6 +4,9 @@
 const wizard = document.getElementById('wizard-form');
 const draftStatus = document.getElementById('draft-status');
 const waiting = new Map();
+let queue = Promise.resolve();
+const typing = new Map();
+const typingPause = 1000;
 
 const rowOf = (element) => element.closest('[data-row]');
 const field = (id, kind) => document.getElementById(`${kind}-${id}`);
@@ -29,8 +32,13 @@ function replaceNotes(fresh) {
   }
 }
 
-function show(id, fresh, sent) {
+function show(id, fresh, sent, isTyping) {
   revisionOf(id).value = fresh.dataset.revision;
+  // Nobody is told what is wrong with an address that is still being typed.
+  if (isTyping && fresh.querySelector('.field-error')) {
+    draftStatus.textContent = wizard.dataset.saved;
+    return;
+  }
   const address = field(id, 'address');
   // The server has filled in a suggestion; nobody has typed meanwhile.
   if (sent === '' && address.value === '') address.value = fresh.dataset.address;
@@ -44,7 +52,7 @@ function show(id, fresh, sent) {
   draftStatus.textContent = fresh.querySelector('.field-error, .conflict strong')?.textContent ?? wizard.dataset.saved;
 }
 
-async function save(row) {
+async function save(row, isTyping) {
   const id = row.dataset.row;
   const body = new URLSearchParams({ account: id, __RequestVerificationToken: wizard.elements.namedItem('__RequestVerificationToken').value });
   for (const control of row.querySelectorAll('input[name], select[name]')) {
@@ -57,7 +65,7 @@ async function save(row) {
     await released;
     if (response.status === 409) location.assign(wizard.dataset.progress);
     else if (!response.ok) draftStatus.textContent = wizard.dataset[response.status === 401 ? 'ended' : 'failed'];
-    else show(id, new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('.notes'), body.get(`address-${id}`));
+    else show(id, new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('.notes'), body.get(`address-${id}`), isTyping);
   } catch {
     draftStatus.textContent = wizard.dataset.failed;
   }
@@ -80,15 +88,17 @@ async function refreshOthers(id) {
   }
 }
 
-// One save a row at a time, so that a row never meets its own older self.
-function saveSoon(row) {
+// One save after the other, in the order of the changes: what is said about a row depends on those before it.
+function saveSoon(row, isTyping = false) {
   const id = row.dataset.row;
-  const run = (waiting.get(id) ?? Promise.resolve()).then(() => save(row));
-  waiting.set(id, run);
-  run.then(() => {
-    if (waiting.get(id) !== run) return;
+  clearTimeout(typing.get(id));
+  waiting.set(id, isTyping && (waiting.get(id) ?? true));
+  queue = queue.then(async () => {
+    if (!waiting.has(id)) return;
+    const stillTyping = waiting.get(id);
     waiting.delete(id);
-    if (waiting.size === 0) refreshOthers(id);
+    await save(row, stillTyping);
+    if (waiting.size === 0) await refreshOthers(id);
   });
 }
 
@@ -96,6 +106,14 @@ if (wizard) {
   wizard.addEventListener('change', (event) => {
     const row = rowOf(event.target);
     if (row) saveSoon(row);
+  });
+
+  // Whoever closes the window in the middle of a field finds it again.
+  wizard.addEventListener('input', (event) => {
+    const row = rowOf(event.target);
+    if (!row || !event.target.classList.contains('address')) return;
+    clearTimeout(typing.get(row.dataset.row));
+    typing.set(row.dataset.row, setTimeout(() => saveSoon(row, true), typingPause));
   });
 
   // Suggestions and corrections are filled in here, without leaving the page.

@@ -29,11 +29,13 @@ public sealed class ChromiumBrowser : IAsyncLifetime
     }
 
     /// <summary>A browser window of somebody's own. It trusts any certificate: the development certificate is in no store.</summary>
-    internal async Task<IBrowserContext> OpenAsync(string language)
+    /// <param name="language">What the person reads.</param>
+    /// <param name="scripts">False for somebody who has turned JavaScript off.</param>
+    internal async Task<IBrowserContext> OpenAsync(string language, bool scripts = true)
     {
         if (!File.Exists(Program)) Assert.Fail($"{Program} is missing. Install it: apt-get update && apt-get install -y chromium");
         _playwright ??= await Playwright.CreateAsync();
         _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Arguments });
-        return await _browser.NewContextAsync(new BrowserNewContextOptions { IgnoreHTTPSErrors = true, Locale = language });
+        return await _browser.NewContextAsync(new BrowserNewContextOptions { IgnoreHTTPSErrors = true, Locale = language, JavaScriptEnabled = scripts });
     }
 }

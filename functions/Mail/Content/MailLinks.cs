@@ -14,6 +14,9 @@ internal sealed class MailLinks(IOptions<SsoOptions> sso, ConfirmationTokens tok
     /// <summary>Where the password can be changed.</summary>
     public Uri Security { get; } = new(sso.Value.PublicUrl, "/account?tab=security");
 
+    /// <summary>Where a main account that has signed in looks after its accounts.</summary>
+    public Uri Accounts { get; } = new(sso.Value.PublicUrl, AccountPlace.SelfService.ListPath);
+
     /// <summary>The applications that an account signs in to, in the configured order.</summary>
     public IReadOnlyList<ApplicationOptions> Applications(Account account) =>
         [.. sso.Value.Applications.Where(application => account.Logins.Any(login => login.Application == application.Id))];

@@ -47,6 +47,11 @@ internal sealed class MailPhrases(IStringLocalizer<MailTexts> texts, IOptions<Ss
     public static string Date(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Germany).ToString(
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "de" ? "d. MMMM yyyy" : "d MMMM yyyy", CultureInfo.CurrentCulture);
 
+    /// <summary>Where the main account looks after its accounts: on the account page, or through its application until it has signed in with the new credentials.</summary>
+    public IEnumerable<MailBlock> WayToAccounts(MailOccasion occasion, MailLinks links) => occasion.MainAccount.SignedInAt is not null
+        ? [new MailBlock.Button(texts["AccountsLink"], links.Accounts)]
+        : links.Applications(occasion.MainAccount).Select(application => new MailBlock.Button(texts["PasswordOpen", application.Name], application.Url));
+
     /// <summary>What to do when somebody else was at work.</summary>
     public IEnumerable<MailBlock> NotYou() =>
     [

@@ -15,8 +15,8 @@ internal sealed class QuestionMail(MailPhrases phrases, MailLinks links) : IMail
             .. phrases.Opening(occasion),
             new MailBlock.Paragraph(texts[Reason(account.Problem), account.DisplayName]),
             .. account.Email is { } email ? [new MailBlock.Value(texts["QuestionAddress"], email)] : Array.Empty<MailBlock>(),
-            new MailBlock.Paragraph(texts["QuestionAsk"]),
-            .. links.Applications(occasion.MainAccount).Select(application => new MailBlock.Button(texts["PasswordOpen", application.Name], application.Url)),
+            new MailBlock.Paragraph(texts[occasion.MainAccount.SignedInAt is null ? "QuestionAsk" : "QuestionAskAccounts"]),
+            .. phrases.WayToAccounts(occasion, links),
             new MailBlock.Paragraph(texts["QuestionMeanwhile"]),
         ]);
     }

@@ -36,7 +36,7 @@ internal sealed class ReminderMail(MailPhrases phrases, MailLinks links) : IMail
             new MailBlock.Paragraph(texts["MainReminderText", occasion.Customer.Name, open.Count == 1 ? texts["MainReminderOne"] : texts["MainReminderSome", open.Count]]),
             new MailBlock.Items([.. open.Take(MostAccounts).Select(Describe), .. open.Count > MostAccounts ? [texts["MainReminderMore", open.Count - MostAccounts]] : Array.Empty<string>()]),
             new MailBlock.Paragraph(texts["MainReminderAsk"]),
-            .. links.Applications(occasion.MainAccount).Select(application => new MailBlock.Button(texts["PasswordOpen", application.Name], application.Url)),
+            .. phrases.WayToAccounts(occasion, links),
         ]);
     }
 

@@ -54,7 +54,10 @@ internal sealed class MailPreview(MailWriter writer, OneTimeCodeMail code, Seale
         [
             Create("main", "Katharina Sonnenschein", "katharina@sonnenschein.example", sample.Kind is MailKind.Confirmation ? AccountState.AddressEntered : AccountState.Done) with
             {
-                IsMain = true, KnownEmail = "info@sonnenschein.example", ConfirmedAt = Now,
+                IsMain = true,
+                KnownEmail = "info@sonnenschein.example",
+                ConfirmedAt = Now,
+                SignedInAt = sample.Kind is MailKind.MainReminder ? Now : null,
             },
             Create("employee", "Jürgen Größlein", "juergen.groesslein@sonnenschein.example", AccountState.PasswordMailed),
             Create("redirected", "Disposition Süd", "katharina+disposition.sued@sonnenschein.example", AccountState.AddressEntered) with { RedirectToMain = true },

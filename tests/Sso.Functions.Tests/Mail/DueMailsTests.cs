@@ -246,7 +246,9 @@ public sealed class DueMailsTests(StorageFixture storage)
             var dying = new StopAfterWrites(writes);
             var change = new CustomerChange
             {
-                CustomerId = "K1", Customer = MailSamples.Customer(), Accounts = [MailSamples.MainAccount(), MailSamples.Employee()],
+                CustomerId = "K1",
+                Customer = MailSamples.Customer(),
+                Accounts = [MailSamples.MainAccount(), MailSamples.Employee()],
                 Mails = [new MailIntent("K1", "K1-02", MailKind.Confirmation, 1, 1, MailWorld.Start)],
             };
             try { await new CustomerStore(storage.Open(tables, dying)).TrySaveAsync(change, Cancellation); }
@@ -320,7 +322,9 @@ public sealed class DueMailsTests(StorageFixture storage)
         List<Account> many = [.. Enumerable.Range(10, 8).Select(n => MailSamples.Employee("BIG") with { Id = $"BIG-{n}" })];
         await world.SaveAsync(new CustomerChange
         {
-            CustomerId = "BIG", Accounts = many, Mails = [.. many.Select(a => new MailIntent("BIG", a.Id, MailKind.Confirmation, 1, 1, MailWorld.Start))],
+            CustomerId = "BIG",
+            Accounts = many,
+            Mails = [.. many.Select(a => new MailIntent("BIG", a.Id, MailKind.Confirmation, 1, 1, MailWorld.Start))],
         });
         world.Time.Advance(TimeSpan.FromMinutes(1));
         await world.QueueAsync(MailKind.Confirmation, AccountState.AddressEntered, "SMALL1");

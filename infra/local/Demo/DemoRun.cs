@@ -43,7 +43,11 @@ internal sealed class DemoRun(LocalCloud cloud)
             Math.Round(time.GetElapsedTime(begin).TotalSeconds, 1), tally.Failures);
         return !varied ? report : report with
         {
-            Retired = tally.Retired, MergedAway = tally.MergedAway, Redirected = tally.Redirected, Corrected = tally.Corrected, Bounced = tally.Bounced,
+            Retired = tally.Retired,
+            MergedAway = tally.MergedAway,
+            Redirected = tally.Redirected,
+            Corrected = tally.Corrected,
+            Bounced = tally.Bounced,
         };
     }
 

@@ -73,7 +73,7 @@ public sealed class EntraWorld(StorageFixture storage) : IAsyncLifetime
         services.Replace(ServiceDescriptor.Singleton(tables));
         services.AddScoped<CreateDirectoryUserActivity>().AddScoped<TokenIssuanceStartFunction>()
             .AddScoped<AccountFunction>().AddScoped<SignInFunction>().AddScoped<RemoteSignInFunction>().AddScoped<FrontChannelSignOutFunction>()
-            .AddScoped<AccountLookupFunction>().AddScoped<OldDoorFunction>();
+            .AddScoped<OtpSendFunction>().AddScoped<AccountLookupFunction>().AddScoped<OldDoorFunction>();
         services.ConfigureAll<Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectOptions>(o => o.BackchannelHttpHandler = Certificate.CreateHandler());
         services.ConfigureAll<Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerOptions>(o => o.BackchannelHttpHandler = Certificate.CreateHandler());
         services.Configure<AadIssuerValidatorOptions>(options => options.HttpClientName = "issuer");

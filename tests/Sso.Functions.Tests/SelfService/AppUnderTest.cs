@@ -22,12 +22,17 @@ internal sealed class AppUnderTest(IHost host) : IAsyncDisposable
 
     public IServiceProvider Services => host.Services;
 
-    public static async Task<AppUnderTest> StartAsync(EntraWorld entra, SsoTables tables, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<AppUnderTest> StartAsync(
+        EntraWorld entra, SsoTables tables, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? change = null)
     {
         var host = new HostBuilder()
             .ConfigureWebHost(web => web
                 .UseKestrel(kestrel => kestrel.ListenLocalhost(entra.Addresses.FunctionApp.Port, listen => listen.UseHttps(entra.Certificate.Certificate)))
-                .ConfigureServices(services => entra.AddApp(services.AddRouting(), tables, settings: settings))
+                .ConfigureServices(services =>
+                {
+                    entra.AddApp(services.AddRouting(), tables, settings: settings);
+                    change?.Invoke(services);
+                })
                 .Configure(app => app.UseRouting().UseEndpoints(Map)))
             .Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
@@ -57,6 +62,7 @@ internal sealed class AppUnderTest(IHost host) : IAsyncDisposable
             routes.Add<RemoteSignInFunction>(method, "signin-oidc", (function, request) => function.SignInAsync(request));
             routes.Add<RemoteSignInFunction>(method, "signout-callback-oidc", (function, request) => function.SignOutAsync(request));
         }
+        routes.Add<OtpSendFunction>("POST", "api/entra/otp-send", (function, request) => function.RunAsync(request, request.HttpContext.RequestAborted));
         routes.Add<TokenIssuanceStartFunction>("POST", "api/entra/token-issuance-start", (function, request) => function.RunAsync(request, request.HttpContext.RequestAborted));
     }
 }

@@ -47,7 +47,9 @@ param mailDomainKind 'AzureManaged' | 'CustomerManaged'
 
 // What the service starts with (https://learn.microsoft.com/azure/communication-services/concepts/service-limits#email); raise it by parameter
 // "settings" once the quota was raised.
-var mailQuota = mailDomainKind == 'AzureManaged' ? { perMinute: '5', perHour: '10' } : { perMinute: '30', perHour: '100' }
+var mailQuota = mailDomainKind == 'AzureManaged'
+  ? { perMinute: '5', perHour: '10' }
+  : { perMinute: '30', perHour: '100' }
 
 var host = {
   // For DefaultAzureCredential: which identity "managed identity" means.

@@ -112,6 +112,14 @@ public sealed class ApiDescriptionTests
         answer.Status.ShouldBe(200);
     }
 
+    [Fact]
+    public async Task SentCode_Answer_FitsTheDescription()
+    {
+        var answer = await ApiContract.ReadAsync("OtpSend", TypedResults.Ok(EmailOtpSendAnswer.Sent), CallerContext.Create(role: null, "").HttpContext);
+
+        answer.Status.ShouldBe(200);
+    }
+
     /// <summary>Errors that are made once, and those that are made for each occasion.</summary>
     private static IEnumerable<(int Status, string Code)> KnownProblems()
     {

@@ -7,7 +7,7 @@ using Sso.Local;
 
 namespace Sso.Functions.Tests.Security;
 
-/// <summary>Tokens that are right but for one thing, at an endpoint of portals and at one of Entra's.</summary>
+/// <summary>Tokens that are right but for one thing, at an endpoint of portals and at those of Entra.</summary>
 public sealed class TokenConfusionTests(EntraWorld entra) : IClassFixture<EntraWorld>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -23,6 +23,7 @@ public sealed class TokenConfusionTests(EntraWorld entra) : IClassFixture<EntraW
 
         (await PostAsync(Lookup, TokenForge.Create(Forge.OfPortal()))).ShouldBe(HttpStatusCode.BadRequest); // let in, and the body is empty
         (await PostAsync(entra.Addresses.TokenIssuanceStart, TokenForge.Create(Forge.OfEntra()))).ShouldBe(HttpStatusCode.BadRequest);
+        (await PostAsync(entra.Addresses.OtpSend, TokenForge.Create(Forge.OfEntra()))).ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Theory]
@@ -33,6 +34,7 @@ public sealed class TokenConfusionTests(EntraWorld entra) : IClassFixture<EntraW
 
         (await PostAsync(Lookup, Forge.Spoil(Forge.OfPortal(), fault))).ShouldBe(HttpStatusCode.Unauthorized, fault);
         (await PostAsync(entra.Addresses.TokenIssuanceStart, Forge.Spoil(Forge.OfEntra(), fault))).ShouldBe(HttpStatusCode.Unauthorized, fault);
+        (await PostAsync(entra.Addresses.OtpSend, Forge.Spoil(Forge.OfEntra(), fault))).ShouldBe(HttpStatusCode.Unauthorized, fault);
     }
 
     [Theory]
@@ -47,6 +49,7 @@ public sealed class TokenConfusionTests(EntraWorld entra) : IClassFixture<EntraW
         descriptor.Claims["roles"] = new[] { LocalClients.PortalCallRole, LocalClients.OperatorRole };
 
         (await PostAsync(entra.Addresses.TokenIssuanceStart, TokenForge.Create(descriptor))).ShouldBe(HttpStatusCode.Unauthorized);
+        (await PostAsync(entra.Addresses.OtpSend, TokenForge.Create(descriptor))).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]

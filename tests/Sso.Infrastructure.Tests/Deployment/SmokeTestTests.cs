@@ -14,6 +14,7 @@ public sealed class SmokeTestTests
         ["/health"] = (200, """{"status":"healthy"}"""),
         ["/api/portal/gate"] = (401, ""),
         ["/api/entra/token-issuance-start"] = (401, ""),
+        ["/api/entra/otp-send"] = (401, ""),
         ["/api/operations/customers/import"] = (401, ""),
         ["/account"] = (302, ""),
     };
@@ -32,6 +33,7 @@ public sealed class SmokeTestTests
     [InlineData("/health", 503, "", "storage answers")]
     [InlineData("/api/portal/gate", 200, "{}", "the gate wants a token")]
     [InlineData("/api/entra/token-issuance-start", 404, "", "the claims provider wants a token")]
+    [InlineData("/api/entra/otp-send", 404, "", "the sender of codes wants a token")]
     [InlineData("/account", 500, "", "the account page leads to the sign-in")]
     public async Task Run_OnePartIsIll_SaysWhichAndFails(string path, int status, string body, string sentence)
     {

@@ -13,14 +13,17 @@ public sealed partial class WiringTests
         var named = FunctionParameter().Match(template).Groups["name"].Value;
 
         named.ShouldNotBeEmpty();
-        FunctionNames.WithTrigger<EventGridTriggerAttribute>().ShouldAllBe(
-            name => name == named, $"infra/azure/event-subscription.bicep delivers to {named}: give it the name of the function with the Event Grid trigger.");
+        FunctionNames.WithTrigger<EventGridTriggerAttribute>().ShouldBe(
+            [named], $"infra/azure/event-subscription.bicep delivers to {named}: give it the name of the function with the Event Grid trigger.");
     }
 
-    [Fact]
-    public void ClaimsExtension_Path_IsARoute()
+    [Theory]
+    [InlineData("api/entra/token-issuance-start")]
+    [InlineData("api/entra/otp-send")]
+    public void Extensions_Path_IsARoute(string path)
     {
-        FunctionNames.Routes.ShouldContain("api/entra/token-issuance-start");
+        File.ReadAllText(Repository.File("infra", "azure", "tenant", "TenantPlan.cs")).ShouldContain($"\"{path}\"");
+        FunctionNames.Routes.ShouldContain(path);
     }
 
     [Fact]

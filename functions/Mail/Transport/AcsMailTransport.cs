@@ -28,7 +28,8 @@ internal sealed class AcsMailTransport(EmailClient client, IOptions<MailOptions>
         {
             // A repeated operation id is answered with 400 as well: then the mail was accepted before, and its answer was lost.
             if (exception.Status == 400 && await WasAcceptedAsync(mail.Id, cancellationToken)) return;
-            var (failure, retryAfter) = AcsAnswers.Judge(exception.Status, exception.GetRawResponse()?.Headers.TryGetValue("Retry-After", out var header) == true ? header : null);
+            var wait = exception.GetRawResponse()?.Headers.TryGetValue("Retry-After", out var header) == true ? header : null;
+            var (failure, retryAfter) = AcsAnswers.Judge(exception.Status, exception.ErrorCode, wait);
             // The service's own words may quote the address: they stay out.
             throw new MailTransportException(failure, $"Azure Communication Services refused the mail: status {exception.Status}, {exception.ErrorCode}.") { RetryAfter = retryAfter };
         }

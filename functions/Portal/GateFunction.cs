@@ -22,7 +22,7 @@ internal sealed class GateFunction(
 
         var entry = await logins.FindAsync(login.Application!, login.Username!, cancellationToken);
         var decision = GateRules.Decide(entry, time.GetUtcNow(), TimeSpan.FromDays(options.Value.RecommendedWithinDays));
-        var notice = decision.Notice is null || entry is null ? null : notices.Write(decision.Notice, entry.Language);
+        var notice = decision.Notice is null || entry is null ? null : notices.Write(decision.Notice, entry.Language, entry.CustomerId, login);
         return TypedResults.Ok(new GateAnswer(decision.SignIn, entry?.CustomerId, entry?.AccountId, notice));
     }
 }

@@ -31,10 +31,17 @@ internal static class GateRules
         {
             CustomerState.Waiting => new GateDecision(SignInDoor.Legacy),
             CustomerState.Offered => new GateDecision(SignInDoor.Legacy, Offer(login, role, now, recommendedWithin)),
-            // Under way; or ended, and this account fell dormant: the main account can still take it up again.
-            _ => new GateDecision(SignInDoor.Legacy, new NoticeDecision(role, NoticeState.InProgress) { HasAction = login.IsMain }),
+            _ => new GateDecision(SignInDoor.Legacy, new NoticeDecision(role, UnderWay(login.AccountState)) { HasAction = login.IsMain }),
         };
     }
+
+    private static NoticeState UnderWay(AccountState account) => account switch
+    {
+        // Reported by a portal after the submission, refused by its mailbox, or taken back: the main account is asked.
+        AccountState.Open => NoticeState.AddressNeeded,
+        AccountState.Dormant => NoticeState.Dormant,
+        _ => NoticeState.InProgress,
+    };
 
     /// <summary>A main account may enter the wizard from the enrolment on, and not before.</summary>
     public static bool MayEnterWizard(LoginEntry login) => login is { IsMain: true, CustomerState: not CustomerState.Waiting };

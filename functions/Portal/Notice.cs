@@ -10,6 +10,7 @@ namespace Sso.Functions.Portal;
 /// <param name="Text">Plain text, a few sentences.</param>
 /// <param name="Action">The text of a button, for which the portal asks for a ticket; absent when there is nothing to do.</param>
 /// <param name="RecommendedBy">The day until which moving is recommended.</param>
+/// <param name="Contact">A link to support; absent for who needs none.</param>
 internal sealed record Notice(
     NoticeRole Role,
     NoticeState State,
@@ -17,4 +18,5 @@ internal sealed record Notice(
     string Title,
     string Text,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Action,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? RecommendedBy);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? RecommendedBy,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] NoticeContact? Contact);

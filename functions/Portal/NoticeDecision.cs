@@ -8,6 +8,10 @@ internal sealed record NoticeDecision(NoticeRole Role, NoticeState State)
     /// <summary>A button leads into the wizard or to the progress page.</summary>
     public bool HasAction { get; init; }
 
+    /// <summary>The person depends on a main account that may be deserted: a link leads to support.</summary>
+    public bool HasContact =>
+        Role == NoticeRole.Sub && State is NoticeState.Offered or NoticeState.InProgress or NoticeState.AddressNeeded or NoticeState.Dormant;
+
     /// <summary>The day until which moving is recommended; nothing ends on it.</summary>
     public DateOnly? RecommendedBy { get; init; }
 

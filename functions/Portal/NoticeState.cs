@@ -14,6 +14,14 @@ internal enum NoticeState
     [JsonStringEnumMemberName("inProgress")]
     InProgress,
 
+    /// <summary>The move is under way, but this account has no address that works: the main account is to enter one.</summary>
+    [JsonStringEnumMemberName("addressNeeded")]
+    AddressNeeded,
+
+    /// <summary>Nobody answered our mails, or used the new password in time: the account rests until the main account takes it up again.</summary>
+    [JsonStringEnumMemberName("dormant")]
+    Dormant,
+
     /// <summary>The new password was mailed.</summary>
     [JsonStringEnumMemberName("ready")]
     Ready,

@@ -6,14 +6,19 @@ using Sso.Functions.Pages;
 namespace Sso.Functions.Portal;
 
 /// <summary>Puts notices into words, in the customer's language.</summary>
-internal sealed class NoticeWriter(IStringLocalizer<PortalTexts> texts, IOptions<SsoOptions> options)
+internal sealed class NoticeWriter(IStringLocalizer<PortalTexts> texts, NoticeContacts contacts, IOptions<SsoOptions> options)
 {
-    public Notice Write(NoticeDecision decision, string language) => PageLanguageScope.Run(language, () =>
+    /// <param name="decision">What to say.</param>
+    /// <param name="language"><c>de</c> or <c>en</c>.</param>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="login">The log-in that reads it.</param>
+    public Notice Write(NoticeDecision decision, string language, string customerId, PortalLogin login) => PageLanguageScope.Run(language, () =>
     {
         var name = $"{decision.State}{decision.Role}";
         return new Notice(
             decision.Role, decision.State, language, texts[$"{name}Title"], Text(decision, name, language),
-            decision.HasAction ? texts[$"{name}Action"].Value : null, decision.RecommendedBy);
+            decision.HasAction ? texts[$"{name}Action"].Value : null, decision.RecommendedBy,
+            decision.HasContact ? contacts.Write(customerId, login) : null);
     });
 
     private string Text(NoticeDecision decision, string name, string language) => string.Join(' ', new[]

@@ -56,6 +56,9 @@ type supportType = {
   @description('Required. Hours in English.')
   hoursEn: string
 
+  @description('Required. Support\'s mailbox.')
+  email: string
+
   @description('Required. Contact form.')
   contactForm: string
 

@@ -184,6 +184,7 @@ internal static class MailBenchmark
         ["Sso:Support:Telephone"] = "+49 5321 0000-00",
         ["Sso:Support:HoursDe"] = "Montag bis Freitag, 8 bis 17 Uhr",
         ["Sso:Support:HoursEn"] = "Monday to Friday, 8 am to 5 pm",
+        ["Sso:Support:Email"] = "support@bornemann.example",
         ["Sso:Support:ContactForm"] = "https://www.bornemann.example/kontakt",
         ["Sso:Support:Imprint"] = "https://www.bornemann.example/impressum",
         ["Sso:Support:Privacy"] = "https://www.bornemann.example/datenschutz",

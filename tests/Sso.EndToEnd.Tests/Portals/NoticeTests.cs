@@ -24,7 +24,15 @@ public sealed class NoticeTests
     private static readonly object ForSubAccount = new
     {
         signIn = "legacy",
-        notice = new { role = "sub", state = "offered", language = "en", title = "One account for everything", text = "Your main account will tell you." },
+        notice = new
+        {
+            role = "sub",
+            state = "offered",
+            language = "en",
+            title = "One account for everything",
+            text = "Your main account will tell you.",
+            contact = new { text = "Main account no longer staffed?", url = "mailto:support@bornemann.example?subject=K1&body=My%20username%3A%20anna" },
+        },
     };
 
     [Fact]
@@ -45,7 +53,7 @@ public sealed class NoticeTests
     }
 
     [Fact]
-    public async Task Notice_SubAccount_HasNoButton()
+    public async Task Notice_SubAccount_HasNoButtonButAWayToSupport()
     {
         await using var world = await PortalWorld.StartAsync();
         world.App.Gate = ForSubAccount;
@@ -54,6 +62,8 @@ public sealed class NoticeTests
 
         home.Require("#notice").GetAttribute("lang").ShouldBe("en");
         home.Has("#notice-form").ShouldBeFalse();
+        home.Require("#notice-contact").TextContent.ShouldBe("Main account no longer staffed?");
+        home.Require("#notice-contact").GetAttribute("href").ShouldBe("mailto:support@bornemann.example?subject=K1&body=My%20username%3A%20anna");
     }
 
     [Fact]

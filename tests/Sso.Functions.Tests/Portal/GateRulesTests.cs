@@ -43,18 +43,30 @@ public sealed class GateRulesTests
             new GateDecision(SignInDoor.Legacy, new NoticeDecision(NoticeRole.Sub, NoticeState.Offered)));
 
     [Theory]
-    [InlineData(true, nameof(CustomerState.InProgress), nameof(AccountState.AddressEntered))]
-    [InlineData(false, nameof(CustomerState.InProgress), nameof(AccountState.AddressEntered))]
-    [InlineData(true, nameof(CustomerState.InProgress), nameof(AccountState.Confirmed))]
-    [InlineData(false, nameof(CustomerState.InProgress), nameof(AccountState.UserCreated))]
-    [InlineData(true, nameof(CustomerState.Completed), nameof(AccountState.Dormant))]
-    [InlineData(false, nameof(CustomerState.Completed), nameof(AccountState.Dormant))]
-    public void Decide_AccountUnderWay_StaysAtTheLegacyDoorAndOnlyTheMainAccountIsLedOn(bool isMain, string customer, string account)
+    [InlineData(true, nameof(CustomerState.InProgress), nameof(AccountState.AddressEntered), nameof(NoticeState.InProgress))]
+    [InlineData(false, nameof(CustomerState.InProgress), nameof(AccountState.AddressEntered), nameof(NoticeState.InProgress))]
+    [InlineData(true, nameof(CustomerState.InProgress), nameof(AccountState.Confirmed), nameof(NoticeState.InProgress))]
+    [InlineData(false, nameof(CustomerState.InProgress), nameof(AccountState.UserCreated), nameof(NoticeState.InProgress))]
+    [InlineData(true, nameof(CustomerState.InProgress), nameof(AccountState.Open), nameof(NoticeState.AddressNeeded))]
+    [InlineData(false, nameof(CustomerState.Completed), nameof(AccountState.Open), nameof(NoticeState.AddressNeeded))]
+    [InlineData(true, nameof(CustomerState.Completed), nameof(AccountState.Dormant), nameof(NoticeState.Dormant))]
+    [InlineData(false, nameof(CustomerState.InProgress), nameof(AccountState.Dormant), nameof(NoticeState.Dormant))]
+    public void Decide_AccountUnderWay_StaysAtTheLegacyDoorAndOnlyTheMainAccountIsLedOn(bool isMain, string customer, string account, string notice)
     {
         var login = Login(isMain, Enum.Parse<CustomerState>(customer)) with { AccountState = Enum.Parse<AccountState>(account) };
 
         Decide(login).ShouldBe(new GateDecision(
-            SignInDoor.Legacy, new NoticeDecision(isMain ? NoticeRole.Main : NoticeRole.Sub, NoticeState.InProgress) { HasAction = isMain }));
+            SignInDoor.Legacy, new NoticeDecision(isMain ? NoticeRole.Main : NoticeRole.Sub, Enum.Parse<NoticeState>(notice)) { HasAction = isMain }));
+    }
+
+    [Fact]
+    public void Decide_PasswordWithdrawn_RestsAtTheLegacyDoor()
+    {
+        var account = new Account { CustomerId = "K1", Id = "K1-02", DisplayName = "Anna", IsMain = false, Logins = [new Login("infleet", "anna", [])] }
+            .EnterAddress(EmailAddress.FromStored("anna@example.com")).Confirm(Enrolled).SealPassword("sealed").CreateUser("user").MailPassword(Enrolled).CloseLegacy(Enrolled).WithdrawPassword();
+        var login = Login(false, CustomerState.InProgress) with { AccountState = account.State, UnifiedOpen = account.UnifiedOpen, LegacyClosedAt = account.LegacyClosedAt };
+
+        Decide(login).ShouldBe(new GateDecision(SignInDoor.Legacy, new NoticeDecision(NoticeRole.Sub, NoticeState.Dormant)));
     }
 
     [Theory]

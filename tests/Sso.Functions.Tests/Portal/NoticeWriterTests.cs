@@ -8,7 +8,7 @@ namespace Sso.Functions.Tests.Portal;
 public sealed class NoticeWriterTests
 {
     private static readonly ServiceProvider Provider = new ServiceCollection()
-        .AddLogging().AddLocalization().AddSingleton(Options.Create(SampleOptions.Create())).AddSingleton<NoticeWriter>().BuildServiceProvider();
+        .AddLogging().AddLocalization().AddSingleton(Options.Create(SampleOptions.Create())).AddSingleton<NoticeWriter>().AddSingleton<NoticeContacts>().BuildServiceProvider();
 
     public static TheoryData<string, string, string> AllNotices()
     {
@@ -51,6 +51,32 @@ public sealed class NoticeWriterTests
     public void Write_EndedLogin_NamesSupport() =>
         Write(new NoticeDecision(NoticeRole.Sub, NoticeState.Moved), "de").Text.ShouldEndWith(SampleOptions.Create().Support.Telephone);
 
+    [Theory]
+    [InlineData(nameof(NoticeState.Offered))]
+    [InlineData(nameof(NoticeState.InProgress))]
+    [InlineData(nameof(NoticeState.AddressNeeded))]
+    [InlineData(nameof(NoticeState.Dormant))]
+    public void Write_SubAccountThatDependsOnItsMainAccount_CanTellSupportThatItIsDeserted(string state)
+    {
+        var contact = Write(new NoticeDecision(NoticeRole.Sub, Enum.Parse<NoticeState>(state)), "de").Contact.ShouldNotBeNull();
+
+        contact.Text.ShouldStartWith("Hauptkonto nicht mehr besetzt? Bitte melden Sie sich");
+        var url = new Uri(contact.Url);
+        url.Scheme.ShouldBe(Uri.UriSchemeMailto);
+        $"{url.UserInfo}@{url.Host}".ShouldBe(SampleOptions.Create().Support.Email);
+        var fields = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(url.Query);
+        fields["subject"].ToString().ShouldContain("K1042");
+        fields["body"].ToString().ShouldContain("Kundennummer: K1042\r\nMein Benutzername: Jörg & Söhne (Infleet)");
+    }
+
+    [Theory]
+    [InlineData(nameof(NoticeRole.Main), nameof(NoticeState.Offered))]
+    [InlineData(nameof(NoticeRole.Main), nameof(NoticeState.Dormant))]
+    [InlineData(nameof(NoticeRole.Sub), nameof(NoticeState.Ready))]
+    [InlineData(nameof(NoticeRole.Sub), nameof(NoticeState.Moved))]
+    public void Write_WhoCanGoOnAlone_NeedsNoContact(string role, string state) =>
+        Write(new NoticeDecision(Enum.Parse<NoticeRole>(role), Enum.Parse<NoticeState>(state)), "en").Contact.ShouldBeNull();
+
     [Fact]
     public void Answer_AsJson_IsAsTheArchitectureSays()
     {
@@ -60,10 +86,11 @@ public sealed class NoticeWriterTests
 
         json.EnumerateObject().Select(p => p.Name).ShouldBe(["signIn", "customerId", "accountId", "notice"]);
         json.GetProperty("signIn").GetString().ShouldBe("both");
-        json.GetProperty("notice").EnumerateObject().Select(p => p.Name).ShouldBe(["role", "state", "language", "title", "text"]);
+        json.GetProperty("notice").EnumerateObject().Select(p => p.Name).ShouldBe(["role", "state", "language", "title", "text", "contact"]);
         json.GetProperty("notice").GetProperty("role").GetString().ShouldBe("sub");
         json.GetProperty("notice").GetProperty("state").GetString().ShouldBe("inProgress");
     }
 
-    private static Notice Write(NoticeDecision decision, string language) => Provider.GetRequiredService<NoticeWriter>().Write(decision, language);
+    private static Notice Write(NoticeDecision decision, string language) =>
+        Provider.GetRequiredService<NoticeWriter>().Write(decision, language, "K1042", new PortalLogin("infleet", "Jörg & Söhne"));
 }

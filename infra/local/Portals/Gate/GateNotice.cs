@@ -5,4 +5,8 @@ namespace Sso.Local.Portals.Gate;
 /// <param name="Title">One line.</param>
 /// <param name="Text">A few sentences.</param>
 /// <param name="Action">Text of the button into the migration; null when this person has nothing to do there.</param>
-public sealed record GateNotice(string Language, string Title, string Text, string? Action);
+public sealed record GateNotice(string Language, string Title, string Text, string? Action)
+{
+    /// <summary>A link to support, below the text; null for none.</summary>
+    public GateContact? Contact { get; init; }
+}

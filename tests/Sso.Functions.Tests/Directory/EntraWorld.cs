@@ -81,7 +81,8 @@ public sealed class EntraWorld(StorageFixture storage) : IAsyncLifetime
         return services;
     }
 
-    private Dictionary<string, string?> Settings() => new()
+    /// <summary>The settings of an app in this world.</summary>
+    internal Dictionary<string, string?> Settings() => new()
     {
         ["AzureWebJobsStorage"] = storage.ConnectionString,
         ["Sso:PublicUrl"] = Addresses.FunctionApp.AbsoluteUri,

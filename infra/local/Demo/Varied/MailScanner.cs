@@ -20,7 +20,7 @@ internal sealed class MailScanner(HttpClient http, Uri site)
 
     private async Task ScanOnceAsync(ReceivedMail mail, CancellationToken cancellationToken)
     {
-        foreach (var link in mail.Links().Where(link => link.Authority == site.Authority && link.AbsolutePath == "/confirm"))
+        foreach (var link in mail.Links().Where(IsOurs))
         {
             try
             {
@@ -40,13 +40,18 @@ internal sealed class MailScanner(HttpClient http, Uri site)
         var browser = new FormBrowser(http, "en");
         var page = await browser.OpenAsync(link, cancellationToken);
         await SendFormsAsync(browser, page, cancellationToken);
+        if (!IsOurs(page.Address)) return;
         var linked = page.Document.QuerySelectorAll("main a[href^='/']").Select(anchor => new Uri(site, anchor.GetAttribute("href")!)).Distinct().ToList();
         foreach (var further in linked) await SendFormsAsync(browser, await browser.OpenAsync(further, cancellationToken), cancellationToken);
     }
 
-    private static async Task SendFormsAsync(FormBrowser browser, Page page, CancellationToken cancellationToken)
+    private async Task SendFormsAsync(FormBrowser browser, Page page, CancellationToken cancellationToken)
     {
+        // A page for signed-in people has led to the sign-in, which is not ours.
+        if (!IsOurs(page.Address)) return;
         foreach (var form in page.Document.QuerySelectorAll("form[id]").Select(form => form.Id).ToList())
             await browser.SubmitAsync(page, $"#{form}", new Dictionary<string, string>(), cancellationToken);
     }
+
+    private bool IsOurs(Uri address) => address.Authority == site.Authority;
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
@@ -12,9 +13,10 @@ using Sso.Functions.Migration;
 using Sso.Functions.Migration.Wizard;
 using Sso.Functions.Tests.Directory;
 using Sso.Functions.Tests.Migration.Wizard;
+using Sso.Local.Mailbox;
 using Sso.LocalRuntime.Time;
 
-namespace Sso.Functions.Tests.Migration.Orchestrations;
+namespace Sso.Functions.Tests.Migration.Moving;
 
 /// <summary>The whole app on the local runtime with a clock that tests move: orchestrations, timers, storage and directory are real, only the mails stay here.</summary>
 internal sealed class MovingApp : IAsyncDisposable
@@ -30,17 +32,24 @@ internal sealed class MovingApp : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<MovingApp> StartAsync(EntraWorld entra)
+    /// <param name="entra">The tenant.</param>
+    /// <param name="isServed">Browsers reach the app, where the links of its mails lead.</param>
+    public static async Task<MovingApp> StartAsync(EntraWorld entra, bool isServed = false)
     {
         var tables = await entra.CreateTablesAsync();
         var mails = new SentMails();
         var builder = FunctionsApplication.CreateBuilder(
-            ["--urls=http://127.0.0.1:0", $"--AzureFunctionsJobHost:extensions:durableTask:hubName={tables.Customers.Name}Hub"], typeof(SsoApp).Assembly);
-        builder.Configuration.AddInMemoryCollection(entra.Settings()).AddInMemoryCollection(Settings);
+            [$"--urls={(isServed ? entra.Addresses.FunctionApp.AbsoluteUri : "http://127.0.0.1:0")}", $"--AzureFunctionsJobHost:extensions:durableTask:hubName={tables.Customers.Name}Hub"], typeof(SsoApp).Assembly);
+        builder.Configuration.AddInMemoryCollection(entra.Settings()).AddInMemoryCollection(Settings).AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Kestrel:Certificates:Default:Path"] = entra.Certificate.CertificateFile,
+            ["Kestrel:Certificates:Default:KeyPath"] = entra.Certificate.KeyFile,
+        });
         builder.Services.AddSingleton<TimeProvider>(new VirtualClock(MigrationWorld.Start));
         builder.AddSso();
         builder.Logging.ClearProviders();
         builder.Services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => entra.Certificate.CreateHandler()));
+        builder.Services.ConfigureAll<OpenIdConnectOptions>(options => options.BackchannelHttpHandler = entra.Certificate.CreateHandler());
         builder.Services.Replace(ServiceDescriptor.Singleton(tables));
         builder.Services.Replace(ServiceDescriptor.Singleton<IMailTransport>(mails));
         var host = builder.Build();
@@ -61,7 +70,12 @@ internal sealed class MovingApp : IAsyncDisposable
     {
         var customer = new Customer
         {
-            Id = customerId, Name = $"Firma {customerId}", Language = "de", Order = customerId, State = CustomerState.Offered, EnrolledAt = MigrationWorld.Start,
+            Id = customerId,
+            Name = $"Firma {customerId}",
+            Language = "de",
+            Order = customerId,
+            State = CustomerState.Offered,
+            EnrolledAt = MigrationWorld.Start,
         };
         List<Account> all = [.. Enumerable.Range(1, accounts).Select(number => MigrationWorld.NewAccount(customerId, number))];
         (await Customers.TrySaveAsync(new CustomerChange { CustomerId = customerId, Customer = customer, Accounts = all }, Cancellation)).ShouldBeTrue();
@@ -108,8 +122,11 @@ internal sealed class MovingApp : IAsyncDisposable
         await PassDaysAsync(0.5);
     }
 
+    /// <summary>All mails, in their order.</summary>
+    public IReadOnlyList<ReceivedMail> Mails => _mails.All;
+
     /// <summary>The subjects of all mails to an address, in their order.</summary>
-    public IReadOnlyList<string> SubjectsTo(string address) => _mails.To(address);
+    public IReadOnlyList<string> SubjectsTo(string address) => _mails.SubjectsTo(address);
 
     public async Task<CustomerState> CustomerStateAsync(string customerId) => (await Customers.GetAsync(customerId, Cancellation)).State;
 

@@ -4,7 +4,7 @@ using Sso.Functions.Migration;
 using Sso.Functions.Tests.Directory;
 using static Sso.Functions.Tests.Migration.Wizard.Entries;
 
-namespace Sso.Functions.Tests.Migration.Orchestrations;
+namespace Sso.Functions.Tests.Migration.Moving;
 
 /// <summary>Moves of whole customers through weeks of virtual time.</summary>
 public sealed class MoveTests(EntraWorld entra) : IClassFixture<EntraWorld>

@@ -81,6 +81,13 @@ internal sealed partial record Account
     public Account ForgetFormerUsers() =>
         FormerUserIds.Count == 0 && !(IsGone && Email is not null) ? this : this with { FormerUserIds = [], Email = IsGone ? null : Email };
 
+    /// <summary>The mail that the account waits for did not arrive, for a reason that may pass: that is told, and nothing is taken away.</summary>
+    public Account MissMail(string problem) =>
+        Problem is null && SignedInAt is null && State is AccountState.AddressEntered or AccountState.UserCreated or AccountState.PasswordMailed ? this with { Problem = problem } : this;
+
+    /// <summary>It arrived after all, or is sent again.</summary>
+    public Account ReceiveMail(string problem) => Problem == problem ? this with { Problem = null } : this;
+
     /// <summary>A mail is sent again on request.</summary>
     /// <returns>The same account when there is none to send.</returns>
     public Account Resend(DateTimeOffset now)

@@ -44,7 +44,7 @@ internal static class MailRecipients
 
     // The contract's address; the one that was entered may be the same, and has then been answered for by whoever declined it or by the relay.
     private static MailRecipient? Known(Account main) =>
-        main.KnownEmail is { } known && (main.Problem is null || known != main.Email) ? new MailRecipient(known, main.DisplayName) : null;
+        main.KnownEmail is { } known && (!AccountProblems.AsksForAddress(main.Problem) || known != main.Email) ? new MailRecipient(known, main.DisplayName) : null;
 
     private static MailRecipient To(Account account, string address) => new(address, account.DisplayName, account.Id, account.Generation);
 }

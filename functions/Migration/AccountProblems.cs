@@ -21,6 +21,12 @@ internal static class AccountProblems
     /// <summary>The transport refused a mail for good, or too often: the address is asked for again.</summary>
     public const string MailUndeliverable = "mail.undeliverable";
 
+    /// <summary>
+    /// The mail that the account waits for did not arrive for a reason that may pass, such as a spam filter. Nothing is taken away: it can be sent again, and the
+    /// legacy log-in does not end.
+    /// </summary>
+    public const string MailNotDelivered = "mail.not_delivered";
+
     /// <summary>Problems that another address solves.</summary>
     public static bool AsksForAddress(string? problem) =>
         problem is AddressTaken or AddressDeclined or AddressExpired or AddressNotCovered or MailUndeliverable;

@@ -21,14 +21,14 @@ internal sealed class MailResends(CustomerStore customers, Outbox outbox, TimePr
             return ResendOutcome.WaitsForMainAccount;
         }
         if (IsTooSoon(account)) return ResendOutcome.TooSoon;
-        return await SendAsync(request, current => IsTooSoon(current) ? current : current.Resend(time.GetUtcNow()), cancellationToken)
+        return await SendAsync(request, current => IsTooSoon(current) ? current : Resend(current), cancellationToken)
             ? ResendOutcome.Sent
             : ResendOutcome.NothingToSend;
     }
 
     /// <summary>Sends because the mailbox has changed: nobody asked, so nobody's limit is used.</summary>
     public Task<bool> SendAgainAsync(AccountChangeRequest request, CancellationToken cancellationToken) => SendAsync(
-        request, current => current.Resend(time.GetUtcNow()) is var sent && ReferenceEquals(sent, current)
+        request, current => Resend(current) is var sent && ReferenceEquals(sent, current)
             ? current
             : sent with { ResentAt = current.ResentAt, ResentToday = current.ResentToday },
         cancellationToken);
@@ -42,6 +42,13 @@ internal sealed class MailResends(CustomerStore customers, Outbox outbox, TimePr
             account => intents = [Intent(account)], cancellationToken);
         if (changed) await outbox.PublishAsync(intents, cancellationToken);
         return changed;
+    }
+
+    private Account Resend(Account account)
+    {
+        var sent = account.Resend(time.GetUtcNow());
+        // What became of the mail before says nothing about this one.
+        return ReferenceEquals(sent, account) ? account : sent.ReceiveMail(AccountProblems.MailNotDelivered);
     }
 
     private MailIntent Intent(Account account) => account.State == AccountState.AddressEntered

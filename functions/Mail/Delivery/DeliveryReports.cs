@@ -42,10 +42,19 @@ internal sealed class DeliveryReports(SentMessages messages, CustomerStore custo
             return;
         }
         if (report.Status == DeliveryStatus.Expanded) return;
+        await RecordAsync(message.Intent, report, cancellationToken);
+    }
+
+    private async Task RecordAsync(MailIntent intent, DeliveryReport report, CancellationToken cancellationToken)
+    {
         var audit = new AuditRecord(
-            report.At, Actors.System, report.Status == DeliveryStatus.Delivered ? "mail.delivered" : "mail.not_delivered", message.Intent.AccountId,
-            $"{message.Intent.Kind} {message.Intent.Number}: {report.Status}");
-        if (await customers.FindAsync(message.Intent.CustomerId, cancellationToken) is not null)
-            await customers.TrySaveAsync(new CustomerChange { CustomerId = message.Intent.CustomerId, Audit = [audit] }, cancellationToken);
+            report.At, Actors.System, report.Status == DeliveryStatus.Delivered ? "mail.delivered" : "mail.not_delivered", intent.AccountId,
+            $"{intent.Kind} {intent.Number}: {report.Status}");
+        while (await customers.FindAccountAsync(intent.CustomerId, intent.AccountId, cancellationToken) is { } account)
+        {
+            var changed = DeliveryRules.Apply(report.Status, intent, account);
+            var change = new CustomerChange { CustomerId = intent.CustomerId, Accounts = ReferenceEquals(changed, account) ? [] : [changed], Audit = [audit] };
+            if (await customers.TrySaveAsync(change, cancellationToken)) return;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Sso.Functions.Customers;
+using Sso.Functions.Migration;
 
 namespace Sso.Functions.Mail;
 
@@ -40,6 +41,28 @@ internal static class DeliveryRules
         if (owner.Id != mailbox.Id && intent.Kind == MailKind.Password && owner.Generation == intent.Generation && MayReopen(owner)) reopen.Add(owner.Id);
         return new DeliveryEffect(reopen, TellSupport: mailbox.SignedInAt is not null || mailbox.IsMain);
     }
+
+    /// <summary>
+    /// What a report that is not final changes of the account that the mail is about. Only the mail that the account waits for counts: an older one has been followed by
+    /// another, and nobody waits for a reminder.
+    /// </summary>
+    public static Account Apply(DeliveryStatus status, MailIntent intent, Account account)
+    {
+        if (!IsAwaited(intent, account)) return account;
+        return status switch
+        {
+            DeliveryStatus.Delivered => account.ReceiveMail(AccountProblems.MailNotDelivered),
+            DeliveryStatus.Failed or DeliveryStatus.FilteredSpam or DeliveryStatus.Quarantined => account.MissMail(AccountProblems.MailNotDelivered),
+            _ => account,
+        };
+    }
+
+    private static bool IsAwaited(MailIntent intent, Account account) => intent.Generation == account.Generation && (intent.Kind, account.State) switch
+    {
+        (MailKind.Confirmation, AccountState.AddressEntered) => intent.Number == account.ConfirmationNumber,
+        (MailKind.Password, AccountState.UserCreated or AccountState.PasswordMailed) => intent.Number == account.PasswordMailNumber,
+        _ => false,
+    };
 
     // After the first sign-in the person has the new credentials: taking them away would help nobody.
     private static bool MayReopen(Account account) => account.SignedInAt is null && account.State is not AccountState.Open;

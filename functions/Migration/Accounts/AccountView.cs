@@ -29,6 +29,14 @@ public sealed record AccountView
     /// <summary>A stable code when the account does not go on.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>The key of the word that the state is shown by.</summary>
+    public string StateKey => Problem switch
+    {
+        null => "State" + State,
+        AccountProblems.MailNotDelivered => "StateMailNotDelivered",
+        _ => "StateProblem",
+    };
+
     public bool IsDone => State is nameof(AccountState.Done);
 
     public bool IsRetired => State is nameof(AccountState.Retired);

@@ -25,6 +25,8 @@ public sealed class AccountLifeTests
         ("dormant", (account, _) => account.FallDormant()),
         ("decline", (account, _) => account.Decline("address.declined")),
         ("bounce", (account, _) => account.Reopen("mail.undeliverable")),
+        ("miss mail", (account, _) => account.MissMail("mail.not_delivered")),
+        ("receive mail", (account, _) => account.ReceiveMail("mail.not_delivered")),
     ];
 
     // What people do, whatever the generation.

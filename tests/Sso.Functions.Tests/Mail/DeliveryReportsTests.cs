@@ -28,12 +28,24 @@ public sealed class DeliveryReportsTests(StorageFixture storage)
         world.Sink.Messages.Count(mail => mail.To.ToString().Contains("mueller", StringComparison.Ordinal)).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Receive_Delivered_IsAuditedOnceAndChangesNothing()
+    {
+        await using var world = await SentAsync(MailKind.Password, AccountState.UserCreated);
+        var before = await world.GetAccountAsync();
+
+        await ReceiveAsync(world, Report("Delivered"));
+        await ReceiveAsync(world, Report("Delivered"));
+
+        (await world.GetAccountAsync()).ShouldBe(before, new AccountComparer());
+        (await AuditAsync(world)).Count(record => record.Action == "mail.delivered").ShouldBe(1);
+    }
+
     [Theory]
-    [InlineData(nameof(DeliveryStatus.Delivered), "mail.delivered")]
-    [InlineData(nameof(DeliveryStatus.Failed), "mail.not_delivered")]
-    [InlineData(nameof(DeliveryStatus.FilteredSpam), "mail.not_delivered")]
-    [InlineData(nameof(DeliveryStatus.Quarantined), "mail.not_delivered")]
-    public async Task Receive_NotFinal_IsAuditedAndTakesNothingAway(string status, string action)
+    [InlineData(nameof(DeliveryStatus.Failed))]
+    [InlineData(nameof(DeliveryStatus.FilteredSpam))]
+    [InlineData(nameof(DeliveryStatus.Quarantined))]
+    public async Task Receive_NotDeliveredForNow_IsToldAndTakesNothingAway(string status)
     {
         await using var world = await SentAsync(MailKind.Password, AccountState.UserCreated);
         var before = await world.GetAccountAsync();
@@ -41,8 +53,36 @@ public sealed class DeliveryReportsTests(StorageFixture storage)
         await ReceiveAsync(world, Report(status));
         await ReceiveAsync(world, Report(status));
 
-        (await world.GetAccountAsync()).ShouldBe(before, new AccountComparer());
-        (await AuditAsync(world)).Count(record => record.Action == action).ShouldBe(1);
+        var account = await world.GetAccountAsync();
+        account.Problem.ShouldBe(AccountProblems.MailNotDelivered);
+        (account.State, account.Email, account.Generation, account.SealedPassword).ShouldBe((before.State, before.Email, before.Generation, before.SealedPassword));
+        account.IsLegacyOpen(MailWorld.Start.AddYears(1)).ShouldBeTrue();
+        (await AuditAsync(world)).Count(record => record.Action == "mail.not_delivered").ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(-1, AccountProblems.MailNotDelivered)]
+    public async Task Receive_FilteredAndDelivered_TheLaterOneCounts(int secondsAfter, string? problem)
+    {
+        await using var world = await SentAsync(MailKind.Confirmation, AccountState.AddressEntered);
+        var filteredAt = MailWorld.Start.AddSeconds(30);
+
+        await ReceiveAsync(world, Report("FilteredSpam", MailKind.Confirmation, filteredAt));
+        await ReceiveAsync(world, Report("Delivered", MailKind.Confirmation, filteredAt.AddSeconds(secondsAfter)));
+
+        (await world.GetAccountAsync()).Problem.ShouldBe(problem);
+    }
+
+    [Fact]
+    public async Task Receive_NotDeliveredOfAMailThatWasSentAgain_SaysNothingOfTheNewOne()
+    {
+        await using var world = await SentAsync(MailKind.Confirmation, AccountState.AddressEntered);
+        await world.SaveAsync(new CustomerChange { CustomerId = "K1", Accounts = [(await world.GetAccountAsync()).Resend(MailWorld.Start)] });
+
+        await ReceiveAsync(world, Report("FilteredSpam", MailKind.Confirmation));
+
+        (await world.GetAccountAsync()).Problem.ShouldBeNull();
     }
 
     [Fact]

@@ -43,6 +43,34 @@ public sealed class MailResendsTests(StorageFixture storage)
         (await ResendAsync(world)).ShouldBe(ResendOutcome.NothingToSend);
     }
 
+    [Fact]
+    public async Task Resend_MailThatDidNotArrive_IsAwaitedAfresh()
+    {
+        var world = await ArrangeAsync(account => account.AskForConfirmation(1).MissMail(AccountProblems.MailNotDelivered));
+
+        (await ResendAsync(world)).ShouldBe(ResendOutcome.Sent);
+
+        (await world.GetAccountAsync("K1", 1)).Problem.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(AccountProblems.MailNotDelivered, true)]
+    [InlineData(null, false)]
+    public async Task CloseLegacy_PasswordMailDidNotArrive_LeavesTheOldDoorAndThePassword(string? problem, bool isOpen)
+    {
+        var world = await ArrangeAsync(account => Mail(account) with { Problem = problem });
+        var close = new CloseLegacyLoginActivity(world.Get<AccountSteps>());
+
+        await close.RunAsync(new AccountStep("K1", "K1-01", 1), Cancellation);
+
+        var account = await world.GetAccountAsync("K1", 1);
+        account.IsLegacyOpen(MigrationWorld.Start.AddYears(1)).ShouldBe(isOpen);
+        (account.SealedPassword is not null).ShouldBe(isOpen);
+    }
+
+    private static Account Mail(Account account) => account.AskForConfirmation(1).Confirm(MigrationWorld.Start).SealPassword("sealed").CreateUser("user-1")
+        .QueuePassword().MailPassword(MigrationWorld.Start);
+
     private static Task<ResendOutcome> ResendAsync(MigrationWorld world) =>
         world.Get<MailResends>().ResendAsync(new AccountChangeRequest("K1", "K1-01", Actors.MainAccount, "account.mail_resent"), Cancellation);
 

@@ -5,10 +5,10 @@ namespace Sso.Local;
 /// browser these are different sites, as in production.
 /// </summary>
 public sealed record LocalAddresses(
-    Uri StartPage, Uri Entra, Uri FunctionApp, Uri Infleet, Uri Logbook, Uri Mailbox, int SmtpPort, int TablePort)
+    Uri StartPage, Uri Entra, Uri FunctionApp, Uri Infleet, Uri Logbook, Uri Mailbox, int SmtpPort, int TablePort, Uri Acs)
 {
     /// <summary>How many ports are used, from the first one on.</summary>
-    public const int PortCount = 8;
+    public const int PortCount = 9;
 
     /// <summary>Authority of the external tenant, as applications configure it.</summary>
     public Uri Authority => new(Entra, $"{LocalClients.TenantId}/v2.0");
@@ -33,7 +33,8 @@ public sealed record LocalAddresses(
         Logbook: new Uri($"http://127.0.0.1:{port + 4}/"),
         Mailbox: new Uri($"http://localhost:{port + 5}/"),
         SmtpPort: port + 6,
-        TablePort: port + 7);
+        TablePort: port + 7,
+        Acs: new Uri($"https://localhost:{port + 8}/"));
 
     /// <param name="application">The application's id, for example <c>infleet</c>.</param>
     public Uri Portal(string application) => application switch

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Sso.Local.Acs;
 using Sso.Local.Entra;
 using Sso.Local.Mailbox;
 using Sso.Local.Operations;
@@ -20,6 +21,7 @@ internal sealed class LocalCloud : IAsyncDisposable
     private Azurite? _storage;
     private MailDev? _mailbox;
     private DeliveryReporter? _reporter;
+    private AcsStandIn? _acs;
     private EntraStandIn? _entra;
     private readonly List<FunctionApp> _functionApps = [];
     private ConnectionBalancer? _balancer;
@@ -129,6 +131,7 @@ internal sealed class LocalCloud : IAsyncDisposable
         if (_balancer is not null) await _balancer.DisposeAsync();
         foreach (var portal in _portals.Values) await portal.DisposeAsync();
         if (_entra is not null) await _entra.DisposeAsync();
+        if (_acs is not null) await _acs.DisposeAsync();
         if (_mailbox is not null) await _mailbox.DisposeAsync();
         if (_storage is not null) await _storage.DisposeAsync();
         Http.Dispose();
@@ -144,7 +147,7 @@ internal sealed class LocalCloud : IAsyncDisposable
         var customers = options.CustomersFile ?? _folder.Customers ?? RepositoryLayout.SampleCustomers;
 
         var tools = NodeTools.EnsureInstalledAsync(options.Report, token);
-        Task[] beforeTheApp = [StartStorageAsync(tools, token), StartMailboxAsync(tools, token), StartEntraAsync(token)];
+        Task[] beforeTheApp = [StartStorageAsync(tools, token), StartMailboxAsync(tools, token), StartEntraAsync(token), StartAcsAsync(token)];
         Task[] all =
         [
             .. beforeTheApp,
@@ -191,6 +194,10 @@ internal sealed class LocalCloud : IAsyncDisposable
     private async Task StartEntraAsync(CancellationToken cancellationToken) =>
         _entra = await Board.StartAsync("Sign-in (Entra stand-in)", Addresses.Entra, () =>
             EntraStandIn.StartAsync(new EntraSettings(Addresses, _certificate, _folder.Entra, _loggers), cancellationToken));
+
+    private async Task StartAcsAsync(CancellationToken cancellationToken) =>
+        _acs = await Board.StartAsync("Mail service (ACS stand-in)", Addresses.Acs, () =>
+            AcsStandIn.StartAsync(new AcsSettings(Addresses.Acs, Addresses.SmtpPort, _certificate), cancellationToken));
 
     private async Task StartPortalAsync(string name, string application, string customers, CancellationToken cancellationToken)
     {

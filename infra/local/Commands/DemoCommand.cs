@@ -71,6 +71,7 @@ internal sealed class DemoCommand(Terminal terminal)
     [
         ("accounts no longer needed", report.Retired ?? 0), ("accounts merged into others", report.MergedAway ?? 0),
         ("accounts whose mail is redirected", report.Redirected ?? 0), ("addresses corrected", report.Corrected ?? 0), ("addresses that bounced", report.Bounced ?? 0),
+        .. (report.Outcomes ?? new Dictionary<string, int>()).Select(outcome => ($"accounts whose first mail was reported as {outcome.Key}", (long)outcome.Value)),
     ];
 
     private sealed class SynchronousProgress(Action<DemoProgress> handle) : IProgress<DemoProgress>

@@ -40,6 +40,12 @@ internal sealed record DemoReport(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Bounced { get; init; }
 
+    /// <summary>
+    /// Of the varied demo: accounts by what was reported of their first mail, which left them where it should, with the old door open until they had moved; in the end they had.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, int>? Outcomes { get; init; }
+
     /// <summary>Every account went the whole way, or ended as it was meant to.</summary>
     [JsonIgnore]
     public bool IsComplete =>

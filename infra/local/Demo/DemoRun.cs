@@ -33,6 +33,9 @@ internal sealed class DemoRun(LocalCloud cloud)
             Scanner = varied ? new MailScanner(cloud.Http, cloud.Addresses.FunctionApp) : null,
         };
         await new DemoDriver(world, ParallelCustomers, varied).RunAsync(customers, progress, cancellationToken);
+        if (varied)
+            foreach (var missing in VariedPlan.OutcomesOf(customers).Except(tally.Outcomes.Keys))
+                tally.Add(new DemoFailure(Customer: "*", Account: null, DemoStep.DeliveryReport, $"No account met the delivery report {missing} and ended as it should."));
 
         var report = new DemoReport(
             customers.Count, customers.Sum(customer => customer.Accounts.Count),
@@ -48,6 +51,7 @@ internal sealed class DemoRun(LocalCloud cloud)
             Redirected = tally.Redirected,
             Corrected = tally.Corrected,
             Bounced = tally.Bounced,
+            Outcomes = tally.Outcomes,
         };
     }
 

@@ -13,7 +13,7 @@ internal static class DemoStep
     public const string OldPassword = "oldPassword";
     public const string LegacyRefused = "legacyRefused";
     public const string Decline = "decline";
-    public const string Bounce = "bounce";
+    public const string DeliveryReport = "deliveryReport";
     public const string Correction = "correction";
     public const string Resend = "resend";
     public const string Progress = "progress";

@@ -6,6 +6,7 @@ namespace Sso.Local.Demo;
 internal sealed class DemoTally
 {
     private readonly ConcurrentQueue<DemoFailure> _failures = new();
+    private readonly ConcurrentDictionary<string, int> _outcomes = new(StringComparer.Ordinal);
     private int _offered;
     private int _migrated;
     private int _signedIn;
@@ -40,6 +41,9 @@ internal sealed class DemoTally
 
     public int Bounced => _bounced;
 
+    /// <summary>Accounts by what was reported of their first mail, when it left them where it should.</summary>
+    public IReadOnlyDictionary<string, int> Outcomes => new SortedDictionary<string, int>(_outcomes, StringComparer.Ordinal);
+
     /// <summary>In the order of customers and accounts.</summary>
     public IReadOnlyList<DemoFailure> Failures =>
         [.. _failures.OrderBy(failure => failure.Customer, StringComparer.Ordinal).ThenBy(failure => failure.Account, StringComparer.Ordinal)];
@@ -60,6 +64,8 @@ internal sealed class DemoTally
     public void CountCorrected() => Interlocked.Increment(ref _corrected);
 
     public void CountBounced() => Interlocked.Increment(ref _bounced);
+
+    public void CountOutcome(string outcome) => _outcomes.AddOrUpdate(outcome, 1, (_, count) => count + 1);
 
     public void CountSignedIn() => Interlocked.Increment(ref _signedIn);
 

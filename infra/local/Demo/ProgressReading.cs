@@ -7,7 +7,8 @@ internal sealed class ProgressReading(DemoWorld world, DemoCustomer customer, De
 
     /// <param name="expected">The state of each account, by its id, as the page names it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task RunAsync(Func<string, string> expected, CancellationToken cancellationToken)
+    /// <returns>The ids of the accounts that are.</returns>
+    public async Task<IReadOnlySet<string>> RunAsync(Func<string, string> expected, CancellationToken cancellationToken)
     {
         var ended = new HashSet<string>();
         try
@@ -24,5 +25,6 @@ internal sealed class ProgressReading(DemoWorld world, DemoCustomer customer, De
             world.Tally.Add(new DemoFailure(customer.Id, Account: null, failed.Step, $"{customer.Accounts.Count - ended.Count} accounts are not shown as ended. {failed.Message}"));
         }
         foreach (var state in ended.Select(expected)) world.Tally.CountEnded(state);
+        return ended;
     }
 }

@@ -2,7 +2,7 @@ using Sso.Functions.Mail;
 
 namespace Sso.Functions.Tests.Mail;
 
-/// <summary>What every transport must do, whatever it speaks. A class that derives from this brings the transport and a service that misbehaves on demand.</summary>
+/// <summary>What every transport must do, whatever it speaks and whoever listens. A class that derives from this brings the transport and the service.</summary>
 public abstract class MailTransportContract
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -49,44 +49,6 @@ public abstract class MailTransportContract
 
         failure.Failure.ShouldBe(MailFailure.Refused);
         (await world.ReadAsync()).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Send_RecipientRefused_IsForGoodAndQuotesNobody()
-    {
-        await using var world = await CreateAsync();
-        world.RefuseRecipient();
-
-        var failure = await FailAsync(world, Mail);
-
-        failure.Failure.ShouldBe(MailFailure.Refused);
-        failure.Message.ShouldNotContain("mueller");
-        await world.Transport.SendAsync(Mail, isRepeated: false, Cancellation);
-        (await world.ReadAsync()).Count.ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task Send_ServiceDown_IsNoFaultOfTheMailAndTheNextOneGoesThrough()
-    {
-        await using var world = await CreateAsync();
-        world.BreakDown();
-
-        (await FailAsync(world, Mail)).Failure.ShouldBe(MailFailure.Unavailable);
-        await world.Transport.SendAsync(Mail, isRepeated: false, Cancellation);
-
-        (await world.ReadAsync()).Count.ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task Send_AnswerLost_SaysThatNobodyKnows()
-    {
-        await using var world = await CreateAsync();
-        world.LoseAnswer();
-
-        (await FailAsync(world, Mail)).Failure.ShouldBe(MailFailure.Unavailable);
-        await world.Transport.SendAsync(Mail, isRepeated: true, Cancellation);
-
-        (await world.ReadAsync()).Select(mail => mail.Id).Distinct().ShouldHaveSingleItem();
     }
 
     [Fact]

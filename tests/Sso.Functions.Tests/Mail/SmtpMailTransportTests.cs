@@ -2,13 +2,12 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
-using MimeKit;
 using Sso.Functions.Mail;
 
 namespace Sso.Functions.Tests.Mail;
 
-/// <summary>The contract on SMTP, and what only SMTP has: TLS, a log-in, connections that are kept, and servers that hang.</summary>
-public sealed class SmtpMailTransportTests : MailTransportContract
+/// <summary>The contract on SMTP against a server that misbehaves on demand, and what only SMTP has: TLS, a log-in, connections that are kept, and servers that hang.</summary>
+public sealed class SmtpMailTransportTests : MisbehavingServiceContract
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -103,7 +102,7 @@ public sealed class SmtpMailTransportTests : MailTransportContract
         (await FailAsync(world, Mail)).Failure.ShouldBe(MailFailure.Unavailable);
     }
 
-    private protected override Task<TransportWorld> CreateAsync() => Task.FromResult<TransportWorld>(new SmtpWorld());
+    private protected override Task<MisbehavingWorld> CreateMisbehavingAsync() => Task.FromResult<MisbehavingWorld>(new SmtpWorld());
 
     private static X509Certificate2 CreateCertificate(string name)
     {
@@ -117,7 +116,7 @@ public sealed class SmtpMailTransportTests : MailTransportContract
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), password: null);
     }
 
-    private sealed class SmtpWorld : TransportWorld
+    private sealed class SmtpWorld : MisbehavingWorld
     {
         private readonly SmtpConnections _connections;
 
@@ -149,12 +148,7 @@ public sealed class SmtpMailTransportTests : MailTransportContract
 
         public override IMailTransport Transport { get; }
 
-        public override Task<IReadOnlyList<TakenMail>> ReadAsync() => Task.FromResult<IReadOnlyList<TakenMail>>(
-        [
-            .. Sink.Messages.Select(message => new TakenMail(
-                message.MessageId!.Split('@')[0], ((MailboxAddress)message.From[0]).Address, ((MailboxAddress)message.ReplyTo[0]).Address,
-                ((MailboxAddress)message.To[0]).Address, message.Subject ?? "", message.TextBody ?? "", message.HtmlBody ?? "", [.. message.Headers.Select(header => header.Field)])),
-        ]);
+        public override Task<IReadOnlyList<TakenMail>> ReadAsync() => Task.FromResult<IReadOnlyList<TakenMail>>([.. Sink.Messages.Select(TakenMail.Of)]);
 
         public override void RefuseRecipient() => Sink.FailNext(SmtpFault.RefuseRecipient);
 

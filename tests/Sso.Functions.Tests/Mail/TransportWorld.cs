@@ -1,3 +1,4 @@
+using MimeKit;
 using Sso.Functions.Mail;
 
 namespace Sso.Functions.Tests.Mail;
@@ -10,17 +11,13 @@ internal abstract class TransportWorld : IAsyncDisposable
     /// <summary>The mails that the service took.</summary>
     public abstract Task<IReadOnlyList<TakenMail>> ReadAsync();
 
-    /// <summary>The next recipient does not exist.</summary>
-    public abstract void RefuseRecipient();
-
-    /// <summary>The service goes down during the next mail.</summary>
-    public abstract void BreakDown();
-
-    /// <summary>The service takes the next mail and does not say so.</summary>
-    public abstract void LoseAnswer();
-
     public abstract ValueTask DisposeAsync();
 
     /// <summary>A mail as the service has it.</summary>
-    internal sealed record TakenMail(string Id, string From, string ReplyTo, string To, string Subject, string Text, string Html, IReadOnlyList<string> Headers);
+    internal sealed record TakenMail(string Id, string From, string ReplyTo, string To, string Subject, string Text, string Html, IReadOnlyList<string> Headers)
+    {
+        public static TakenMail Of(MimeMessage message) => new(
+            message.MessageId!.Split('@')[0], ((MailboxAddress)message.From[0]).Address, ((MailboxAddress)message.ReplyTo[0]).Address,
+            ((MailboxAddress)message.To[0]).Address, message.Subject ?? "", message.TextBody ?? "", message.HtmlBody ?? "", [.. message.Headers.Select(header => header.Field)]);
+    }
 }

@@ -21,13 +21,13 @@ internal sealed class AccountCare(DemoWorld world, DemoCustomer customer, DemoPe
                     break;
                 case VariedCase.Declined:
                     await world.Patience.TryAsync(DemoStep.Decline, token => DeclineAsync(planned, token), cancellationToken);
-                    await world.Patience.TryAsync(DemoStep.Decline, token => SeeProblemAsync(id, token), cancellationToken);
+                    await world.Patience.TryAsync(DemoStep.Decline, token => SeeProblemAsync(id, "Open", token), cancellationToken);
                     await CorrectAsync(planned, cancellationToken);
                     break;
-                case VariedCase.Bounced:
-                    await world.Patience.TryAsync(DemoStep.Bounce, token => SeeProblemAsync(id, token), cancellationToken);
-                    world.Tally.CountBounced();
-                    await CorrectAsync(planned, cancellationToken);
+                case VariedCase.Bounced or VariedCase.Suppressed or VariedCase.Failed or VariedCase.FilteredSpam or VariedCase.Quarantined:
+                    await SeeThatMailDidNotArriveAsync(planned, cancellationToken);
+                    if (planned.Case == VariedCase.Bounced) world.Tally.CountBounced();
+                    if (planned.IsCorrected) await CorrectAsync(planned, cancellationToken);
                     break;
                 case VariedCase.Resent:
                     var first = await world.Patience.TryAsync(DemoStep.Resend, token => FindLinkAsync(planned.Account.Address, token), cancellationToken);
@@ -56,10 +56,24 @@ internal sealed class AccountCare(DemoWorld world, DemoCustomer customer, DemoPe
         return answer.IsSuccess ? answer : throw new BrowserException($"The correction of the address led to {answer}");
     }
 
-    private async Task<Page?> SeeProblemAsync(string accountId, CancellationToken cancellationToken)
+    private async Task<Page?> SeeProblemAsync(string accountId, string state, CancellationToken cancellationToken)
     {
         var page = await main.OpenAsync(new Uri(world.FunctionApp, ProgressReading.Path), cancellationToken);
-        return page.Require($"#account-{accountId}").QuerySelector(".badge.problem") is null ? null : page;
+        var row = page.Require($"#account-{accountId}");
+        if (row.QuerySelector(".badge.problem") is null) return null;
+        var shown = row.GetAttribute("data-state");
+        return shown == state ? page : throw new BrowserException($"The account is shown as {shown}, not as {state}");
+    }
+
+    // Whatever happened to the mail, the person goes on working with the bisheriger Benutzername.
+    private async Task SeeThatMailDidNotArriveAsync(VariedAccount planned, CancellationToken cancellationToken)
+    {
+        await world.Patience.TryAsync(DemoStep.DeliveryReport, token => SeeProblemAsync(planned.Account.Id, planned.StateWhenNotDelivered, token), cancellationToken);
+        await world.Patience.TryAsync(DemoStep.DeliveryReport, async token =>
+        {
+            var home = await new DemoPerson(world, customer.Language).SignInWithUsernameAsync(planned.Account.Logins[0], token);
+            return home.Has("#legacy-refused") ? throw new BrowserException("The legacy log-in is refused although the mail did not arrive") : home;
+        }, cancellationToken);
     }
 
     // A stranger reads the mail, follows its link and says so.

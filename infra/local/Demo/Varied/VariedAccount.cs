@@ -1,3 +1,5 @@
+using Sso.Local.Mailbox;
+
 namespace Sso.Local.Demo.Varied;
 
 /// <summary>An account and what happens to it.</summary>
@@ -11,5 +13,11 @@ internal sealed record VariedAccount(DemoAccount Account, VariedCase Case, strin
     public bool IsGone => Case is VariedCase.Retired or VariedCase.Merged;
 
     /// <summary>The main account enters another address after the submission.</summary>
-    public bool IsCorrected => Case is VariedCase.Corrected or VariedCase.Declined or VariedCase.Bounced;
+    public bool IsCorrected => Case is VariedCase.Corrected or VariedCase.Declined or VariedCase.Bounced or VariedCase.Suppressed or VariedCase.Failed or VariedCase.FilteredSpam;
+
+    /// <summary>What is reported of the account's first mail; null of an account that gets none.</summary>
+    public string? Outcome => IsGone ? null : DeliveryOutcome.For(FirstAddress);
+
+    /// <summary>Where a mail that did not arrive leaves the account: a mailbox that does not work is asked for anew, whatever may pass takes nothing away.</summary>
+    public string StateWhenNotDelivered => Case is VariedCase.Bounced or VariedCase.Suppressed ? "Open" : "AddressEntered";
 }

@@ -24,6 +24,18 @@ internal enum VariedCase
     /// <summary>An address is entered that does not exist; the mail bounces and the main account corrects it.</summary>
     Bounced,
 
+    /// <summary>An address is entered that has bounced before; the mail is not even tried and the main account corrects it.</summary>
+    Suppressed,
+
+    /// <summary>The mail cannot be delivered for now; nothing is taken away, and the main account enters another address.</summary>
+    Failed,
+
+    /// <summary>The mail is refused as spam; nothing is taken away, and the main account enters another address.</summary>
+    FilteredSpam,
+
+    /// <summary>The mails lie in the company's quarantine; the person finds them there and goes on.</summary>
+    Quarantined,
+
     /// <summary>The main account has the confirmation sent again: the first link has ended.</summary>
     Resent,
 }

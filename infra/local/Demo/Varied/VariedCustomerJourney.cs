@@ -13,13 +13,18 @@ internal sealed class VariedCustomerJourney(DemoWorld world, DemoCustomer custom
         var entry = new CustomerEntry(world, customer, EnterAsync);
         if (await entry.RunAsync(cancellationToken) is not { } main) return;
         var care = new AccountCare(world, customer, main);
+        List<VariedAccount> went = [];
         foreach (var planned in _plan)
         {
             if (!planned.IsGone && await care.PrepareAsync(planned, cancellationToken))
+            {
+                went.Add(planned);
                 await new AccountJourney(world, customer, planned.Account).RunAsync(cancellationToken);
+            }
             accountEnded();
         }
-        await new ProgressReading(world, customer, main).RunAsync(StateOf, cancellationToken);
+        var ended = await new ProgressReading(world, customer, main).RunAsync(StateOf, cancellationToken);
+        foreach (var planned in went.Where(planned => ended.Contains(planned.Account.Id))) world.Tally.CountOutcome(planned.Outcome!);
     }
 
     private string StateOf(string accountId) => _plan.First(planned => planned.Account.Id == accountId).Case switch

@@ -5,7 +5,10 @@ internal static class VariedPlan
 {
     // In turn over the sub accounts of each customer, beginning at another place for each, so that small customers meet all of them, too.
     private static readonly VariedCase[] Turns =
-        [VariedCase.Redirected, VariedCase.Corrected, VariedCase.Retired, VariedCase.Resent, VariedCase.Usual, VariedCase.Declined, VariedCase.Redirected, VariedCase.Bounced];
+    [
+        VariedCase.Redirected, VariedCase.Bounced, VariedCase.Retired, VariedCase.Quarantined, VariedCase.Corrected, VariedCase.Suppressed, VariedCase.Redirected, VariedCase.Failed,
+        VariedCase.Resent, VariedCase.FilteredSpam, VariedCase.Declined, VariedCase.Usual,
+    ];
 
     /// <param name="customer">The customer.</param>
     /// <param name="index">Its place in the file.</param>
@@ -27,14 +30,29 @@ internal static class VariedPlan
         return plan;
     }
 
+    /// <summary>What is reported of the mails of these customers when all goes as planned.</summary>
+    public static IReadOnlySet<string> OutcomesOf(IReadOnlyList<DemoCustomer> customers) =>
+        customers.Index().SelectMany(entry => Of(entry.Item, entry.Index)).Select(account => account.Outcome).OfType<string>().ToHashSet(StringComparer.Ordinal);
+
     private static VariedAccount Vary(DemoAccount account, VariedCase turn, DemoAccount main) => turn switch
     {
         VariedCase.Redirected => Redirect(account, main),
         VariedCase.Corrected => new(account, turn, $"falsch-{account.Address}"),
         VariedCase.Declined => new(account, turn, $"fremd-{account.Address}"),
         VariedCase.Bounced => new(account, turn, $"bounce-{account.Address}"),
+        VariedCase.Suppressed => new(account, turn, $"suppressed-{account.Address}"),
+        VariedCase.Failed => new(account, turn, $"failed-{account.Address}"),
+        VariedCase.FilteredSpam => new(account, turn, $"spam-{account.Address}"),
+        // Nobody corrects it: the account keeps this address.
+        VariedCase.Quarantined => Quarantine(account),
         _ => new(account, turn, account.Address),
     };
+
+    private static VariedAccount Quarantine(DemoAccount account)
+    {
+        var address = $"quarantine-{account.Address}";
+        return new(account with { Address = address, Mailbox = address }, VariedCase.Quarantined, address);
+    }
 
     private static VariedAccount Redirect(DemoAccount account, DemoAccount main)
     {

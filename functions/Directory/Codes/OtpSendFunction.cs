@@ -6,8 +6,8 @@ using Sso.Functions.Mail;
 namespace Sso.Functions.Directory;
 
 /// <summary>
-/// Entra's custom provider of one-time codes (<c>onOtpSend</c>): mails the code at once. Whatever is not 200 lets Entra say that no code was sent, and ask once more
-/// when there was no answer in two seconds.
+/// Entra's custom provider of one-time codes (<c>onOtpSend</c>): mails the code at once. Entra asks once more when there was no answer in two seconds. After whatever is not 200 it does
+/// as the tenant's listener says: by default no code is sent, and with the fallback that <c>infra/azure/tenant</c> sets Entra mails it itself, to the address that was typed.
 /// </summary>
 internal sealed class OtpSendFunction(CodeRecipients recipients, OneTimeCodes codes)
 {

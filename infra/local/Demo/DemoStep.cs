@@ -16,5 +16,6 @@ internal static class DemoStep
     public const string DeliveryReport = "deliveryReport";
     public const string Correction = "correction";
     public const string Resend = "resend";
+    public const string ForgottenPassword = "forgottenPassword";
     public const string Progress = "progress";
 }

@@ -17,8 +17,8 @@ public sealed class BudgetDayTests(StorageFixture storage)
 {
     private const int PerMinute = 30;
     private const int PerHour = 100;
-    private const int Customers = 100;
-    private const int AccountsPerCustomer = 25;
+    private const int Customers = 20;
+    private const int AccountsPerCustomer = 125;
 
     // The outbox is looked at in the minutes in which the budget is used, and now and then in those in which nothing may go. No other schedule comes up in the day.
     private static readonly Dictionary<string, string> Settings = new()
@@ -78,17 +78,15 @@ public sealed class BudgetDayTests(StorageFixture storage)
             var id = $"K{number:000}";
             List<Account> accounts =
             [
-                .. Enumerable.Range(1, AccountsPerCustomer).Select(n => MailSamples.Employee(id) with { Id = $"{id}-{n:00}", IsMain = n == 1, Email = $"person{n}@{id}.example" }),
+                .. Enumerable.Range(1, AccountsPerCustomer).Select(n => MailSamples.Employee(id) with { Id = $"{id}-{n:000}", IsMain = n == 1, Email = $"person{n}@{id}.example" }),
             ];
-            (await new CustomerStore(tables).TrySaveAsync(
-                new CustomerChange
-                {
-                    CustomerId = id,
-                    Customer = MailSamples.Customer(id),
-                    Accounts = accounts,
-                    Mails = [.. accounts.Select(account => new MailIntent(id, account.Id, MailKind.Confirmation, 1, 1, MailWorld.Start.AddHours(-1)))],
-                },
-                token)).ShouldBeTrue();
+            var customers = new CustomerStore(tables);
+            (await customers.TrySaveAsync(new CustomerChange { CustomerId = id, Customer = MailSamples.Customer(id) }, token)).ShouldBeTrue();
+            foreach (var some in accounts.Chunk(CustomerStore.AccountsPerChange))
+            {
+                var mails = some.Select(account => new MailIntent(id, account.Id, MailKind.Confirmation, 1, 1, MailWorld.Start.AddHours(-1)));
+                (await customers.TrySaveAsync(new CustomerChange { CustomerId = id, Accounts = some, Mails = [.. mails] }, token)).ShouldBeTrue();
+            }
         });
     }
 

@@ -20,6 +20,7 @@ internal sealed class VariedCustomerJourney(DemoWorld world, DemoCustomer custom
             {
                 went.Add(planned);
                 await new AccountJourney(world, customer, planned.Account).RunAsync(cancellationToken);
+                if (planned.Case == VariedCase.Redirected) await new ForgottenPassword(world, customer, planned.Account).RunAsync(cancellationToken);
             }
             accountEnded();
         }

@@ -14,8 +14,9 @@ namespace Sso.Local.Cloud;
 /// <param name="storage">Connection string of the storage.</param>
 /// <param name="certificate">What the app serves and trusts.</param>
 /// <param name="hurriesCampaign">Enrols customers within seconds.</param>
+/// <param name="others">What else it is told; counts more than all that.</param>
 internal sealed class FunctionAppSettings(
-    LocalAddresses addresses, string storage, DevelopmentCertificate certificate, bool hurriesCampaign)
+    LocalAddresses addresses, string storage, DevelopmentCertificate certificate, bool hurriesCampaign, IReadOnlyDictionary<string, string>? others = null)
 {
     private const string SampleFile = "local.settings.sample.json";
 
@@ -32,6 +33,7 @@ internal sealed class FunctionAppSettings(
         if (listenAt is not null) environment["ASPNETCORE_URLS"] = listenAt.GetLeftPart(UriPartial.Authority);
         if (hurriesCampaign)
             foreach (var (name, value) in Hurry()) environment[name] = value;
+        foreach (var (name, value) in others ?? new Dictionary<string, string>()) environment[name] = value;
         return environment;
     }
 

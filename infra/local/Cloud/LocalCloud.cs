@@ -20,6 +20,7 @@ internal sealed class LocalCloud : IAsyncDisposable
     private readonly ConcurrentDictionary<string, SamplePortal> _portals = new();
     private Azurite? _storage;
     private MailDev? _mailbox;
+    private FaultyRelay? _relay;
     private DeliveryReporter? _reporter;
     private AcsStandIn? _acs;
     private EntraStandIn? _entra;
@@ -40,6 +41,9 @@ internal sealed class LocalCloud : IAsyncDisposable
     }
 
     public LocalAddresses Addresses { get; }
+
+    /// <summary>The folder that holds everything.</summary>
+    public string DataPath => _folder.Root;
 
     /// <summary>What state each part is in.</summary>
     public PartBoard Board { get; } = new();
@@ -132,6 +136,7 @@ internal sealed class LocalCloud : IAsyncDisposable
         foreach (var portal in _portals.Values) await portal.DisposeAsync();
         if (_entra is not null) await _entra.DisposeAsync();
         if (_acs is not null) await _acs.DisposeAsync();
+        if (_relay is not null) await _relay.DisposeAsync();
         if (_mailbox is not null) await _mailbox.DisposeAsync();
         if (_storage is not null) await _storage.DisposeAsync();
         Http.Dispose();
@@ -147,7 +152,7 @@ internal sealed class LocalCloud : IAsyncDisposable
         var customers = options.CustomersFile ?? _folder.Customers ?? RepositoryLayout.SampleCustomers;
 
         var tools = NodeTools.EnsureInstalledAsync(options.Report, token);
-        Task[] beforeTheApp = [StartStorageAsync(tools, token), StartMailboxAsync(tools, token), StartEntraAsync(token), StartAcsAsync(token)];
+        Task[] beforeTheApp = [StartStorageAsync(tools, token), StartMailboxAsync(tools, options.MailFaults, token), StartEntraAsync(token), StartAcsAsync(token)];
         Task[] all =
         [
             .. beforeTheApp,
@@ -177,7 +182,7 @@ internal sealed class LocalCloud : IAsyncDisposable
         _ = WatchAsync("Storage (Azurite)", _storage.Exited, () => "The storage emulator ended unexpectedly.");
     }
 
-    private async Task StartMailboxAsync(Task tools, CancellationToken cancellationToken)
+    private async Task StartMailboxAsync(Task tools, Func<MailFault?>? faults, CancellationToken cancellationToken)
     {
         _mailbox = await Board.StartAsync("Mailbox (MailDev)", Addresses.Mailbox, async () =>
         {
@@ -185,6 +190,7 @@ internal sealed class LocalCloud : IAsyncDisposable
             return await MailDev.StartAsync(
                 _folder.Mails, Addresses.Mailbox, Addresses.SmtpPort, Path.Combine(_folder.Logs, "mailbox.log"), cancellationToken);
         });
+        if (faults is not null) _relay = FaultyRelay.Start(Ports.FindFree(1), Addresses.SmtpPort, faults);
         _reporter = await DeliveryReporter.StartAsync(
             new MailboxClient(Addresses.Mailbox), new EventGridPublisher(Http, EventGridPublisher.Webhook(Addresses.FunctionApp)),
             _loggers.CreateLogger<DeliveryReporter>(), cancellationToken);
@@ -219,7 +225,8 @@ internal sealed class LocalCloud : IAsyncDisposable
         await Board.StartAsync(name, address, async () =>
         {
             await before;
-            var settings = new FunctionAppSettings(Addresses, Storage.ConnectionString, _certificate, options.HurriesCampaign);
+            var settings = new FunctionAppSettings(
+                Addresses with { SmtpPort = _relay?.Port ?? Addresses.SmtpPort }, Storage.ConnectionString, _certificate, options.HurriesCampaign, options.AppSettings);
             var log = index == 0 ? "function-app.log" : $"function-app-{index + 1}.log";
             var app = new FunctionApp(settings, Http, address, Path.Combine(_folder.Logs, log));
             lock (_functionApps) _functionApps.Add(app);

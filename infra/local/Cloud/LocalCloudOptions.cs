@@ -1,3 +1,5 @@
+using Sso.Local.Mailbox;
+
 namespace Sso.Local.Cloud;
 
 /// <summary>How to start the local cloud.</summary>
@@ -14,6 +16,12 @@ internal sealed record LocalCloudOptions(string DataFolder, bool Fresh, int Base
 
     /// <summary>How many processes of the function app share the storage, as in Azure.</summary>
     public int AppProcesses { get; init; } = 1;
+
+    /// <summary>Settings of the function app that differ from the local cloud's own.</summary>
+    public IReadOnlyDictionary<string, string> AppSettings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Asked for each mail on its way to the mailbox: what goes wrong with it, or null. Without it mails go straight to the mailbox.</summary>
+    public Func<MailFault?>? MailFaults { get; init; }
 
     /// <summary>Told in one sentence about what takes long or happens later.</summary>
     public Action<string> Report { get; init; } = _ => { };

@@ -23,6 +23,7 @@ internal static class LocalCommandLine
 
         root.Subcommands.Add(CreateImport());
         root.Subcommands.Add(CreateDemo());
+        root.Subcommands.Add(CreateChaos());
         return root;
 
         Command CreateImport()
@@ -46,6 +47,20 @@ internal static class LocalCommandLine
                 "demo", "Drive every customer of a file the whole way, as people would: notice, addresses, mails, sign-in, password change.") { customers, varied };
             command.SetAction(parsed => RunAsync(parsed, terminal =>
                 new DemoCommand(terminal).RunAsync(Cloud(parsed), parsed.GetValue(customers), parsed.GetValue(varied), stop)));
+            return command;
+        }
+
+        Command CreateChaos()
+        {
+            var kills = new Option<int>("--kills") { Description = "How often the function app is killed.", HelpName = "N", DefaultValueFactory = _ => 25 };
+            kills.Validators.Add(result => { if (result.GetValueOrDefault<int>() < 1) result.AddError("--kills: at least 1."); });
+            var seed = new Option<int>("--seed") { Description = "Decides when it is killed and what else goes wrong.", HelpName = "S", DefaultValueFactory = _ => 1 };
+            var customers = new Option<string?>("--customers") { Description = "Customers file. Without it: the sample customers.", HelpName = "FILE" };
+            var command = new Command(
+                "chaos",
+                "Drive the varied demo while the function app is killed and Graph and mail fail, then check in every store that nobody and nothing was lost.") { kills, seed, customers };
+            command.SetAction(parsed => RunAsync(parsed, terminal => new ChaosCommand(terminal).RunAsync(
+                Cloud(parsed), parsed.GetValue(customers), parsed.GetRequiredValue(kills), parsed.GetRequiredValue(seed), stop)));
             return command;
         }
 

@@ -5,8 +5,6 @@ namespace Sso.Local.Demo;
 /// <summary>One account's way from the confirmation mail to the end of its legacy log-ins.</summary>
 internal sealed class AccountJourney(DemoWorld world, DemoCustomer customer, DemoAccount account)
 {
-    private static readonly string[] PasswordLabels = ["Passwort", "Password"];
-    private static readonly string[] AddressLabels = ["E-Mail-Adresse", "E-mail address"];
     private readonly string _application = account.Logins[0].Application;
 
     /// <summary>Goes the way; what fails is counted, not thrown.</summary>
@@ -27,6 +25,7 @@ internal sealed class AccountJourney(DemoWorld world, DemoCustomer customer, Dem
             await OpenOtherApplicationsAsync(person, cancellationToken);
 
             var chosen = DemoPasswords.Choose();
+            world.Keyring.Note(customer.Id, account.Id, chosen);
             await patience.TryAsync(DemoStep.PasswordChange, token => ChangePasswordAsync(person, initial, chosen, token), cancellationToken);
             if (account.IsMain) await patience.TryAsync(DemoStep.OldPassword, token => FailWithOldPasswordAsync(initial, token), cancellationToken);
             world.Tally.CountPasswordChanged();
@@ -62,7 +61,7 @@ internal sealed class AccountJourney(DemoWorld world, DemoCustomer customer, Dem
     {
         var mails = await world.ReadMailsAsync(account.Mailbox, cancellationToken);
         // The main account's mailbox gets the passwords of redirected accounts, too.
-        return mails.Where(mail => mail.FindValue(AddressLabels) == account.Address).Select(mail => mail.FindValue(PasswordLabels)).LastOrDefault(password => password is not null);
+        return mails.Where(mail => mail.SignInAddress == account.Address).Select(mail => mail.Password).LastOrDefault(password => password is not null);
     }
 
     private async Task<DemoPerson?> SignInAsync(string password, CancellationToken cancellationToken)

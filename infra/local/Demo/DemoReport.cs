@@ -46,6 +46,30 @@ internal sealed record DemoReport(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, int>? Outcomes { get; init; }
 
+    /// <summary>Of chaos: how often the function app was killed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Kills { get; init; }
+
+    /// <summary>Of chaos: requests to Graph and mails that went wrong.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Faults { get; init; }
+
+    /// <summary>Of chaos: accounts that were without a working log-in at a moment, or are at the end.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Lost { get; init; }
+
+    /// <summary>Of chaos: users of the directory that no account knows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? DuplicateUsers { get; init; }
+
+    /// <summary>Of chaos: accounts that more than one password opens.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? DuplicatePasswordsValid { get; init; }
+
+    /// <summary>Of chaos: places at which a password lies in clear, mailboxes aside.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? SecretsFound { get; init; }
+
     /// <summary>Every account went the whole way, or ended as it was meant to.</summary>
     [JsonIgnore]
     public bool IsComplete =>

@@ -2,14 +2,25 @@ using Sso.Local.Cloud;
 using Sso.Local.Demo.Varied;
 using Sso.Local.Entra;
 using Sso.Local.Mailbox;
+using Sso.Local.Operations;
 
 namespace Sso.Local.Demo;
 
 /// <summary>The demo on a running local cloud: import, everybody's way, report.</summary>
-internal sealed class DemoRun(LocalCloud cloud)
+/// <param name="cloud">The running local cloud.</param>
+/// <param name="patience">How long people wait; null for as long as on a good day.</param>
+internal sealed class DemoRun(LocalCloud cloud, Patience? patience = null)
 {
     private const int ParallelCustomers = 4;
     private static readonly TimeSpan StepLimit = TimeSpan.FromMinutes(3);
+
+    private readonly Patience _patience = patience ?? new Patience(StepLimit, TimeProvider.System);
+
+    /// <summary>The passwords that its people chose.</summary>
+    public DemoKeyring Keyring { get; } = new();
+
+    /// <summary>The customers that the import took.</summary>
+    public IReadOnlyList<DemoCustomer> Customers { get; private set; } = [];
 
     /// <exception cref="LocalCloudException">The file cannot be read or the import was refused.</exception>
     public async Task<DemoReport> RunAsync(string file, bool varied, IProgress<DemoProgress> progress, CancellationToken cancellationToken)
@@ -22,14 +33,15 @@ internal sealed class DemoRun(LocalCloud cloud)
         var operationsBefore = cloud.Storage.Operations;
 
         var customers = CustomersFile.Read(file);
-        var import = await cloud.ImportAsync(file, dryRun: false, cancellationToken);
+        var import = await ImportAsync(file, cancellationToken);
         var rejected = import.Faults.Select(fault => fault.Customer).ToHashSet();
-        customers = [.. customers.Where(customer => !rejected.Contains(customer.Id))];
+        Customers = customers = [.. customers.Where(customer => !rejected.Contains(customer.Id))];
 
         var tally = new DemoTally();
         var portals = new Dictionary<string, Uri> { [LocalClients.InfleetApplication] = cloud.Addresses.Infleet, [LocalClients.LogbookApplication] = cloud.Addresses.Logbook };
-        var world = new DemoWorld(portals, cloud.Addresses.FunctionApp, cloud.Http, mailbox, new Patience(StepLimit, time), tally)
+        var world = new DemoWorld(portals, cloud.Addresses.FunctionApp, cloud.Http, mailbox, _patience, tally)
         {
+            Keyring = Keyring,
             Scanner = varied ? new MailScanner(cloud.Http, cloud.Addresses.FunctionApp) : null,
         };
         await new DemoDriver(world, ParallelCustomers, varied).RunAsync(customers, progress, cancellationToken);
@@ -53,6 +65,19 @@ internal sealed class DemoRun(LocalCloud cloud)
             Bounced = tally.Bounced,
             Outcomes = tally.Outcomes,
         };
+    }
+
+    // An operator repeats an import whose answer did not come.
+    private async Task<ImportReport> ImportAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _patience.TryAsync<ImportReport>(DemoStep.Import, async token => await cloud.ImportAsync(file, dryRun: false, token), cancellationToken);
+        }
+        catch (DemoStepException failed)
+        {
+            throw new LocalCloudException($"The import did not come to its end: {failed.Message}", failed);
+        }
     }
 
     private static long AppWrites(EntraCounters counters) => counters.GraphWrites - counters.PasswordChanges;

@@ -3,6 +3,7 @@ namespace Sso.Local.Demo;
 /// <summary>The steps of the demo as a failure names them.</summary>
 internal static class DemoStep
 {
+    public const string Import = "import";
     public const string Notice = "notice";
     public const string Wizard = "wizard";
     public const string Confirmation = "confirmation";

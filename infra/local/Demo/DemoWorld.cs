@@ -13,6 +13,9 @@ namespace Sso.Local.Demo;
 internal sealed record DemoWorld(
     IReadOnlyDictionary<string, Uri> Portals, Uri FunctionApp, HttpClient Http, MailboxClient Mailbox, Patience Patience, DemoTally Tally)
 {
+    /// <summary>The passwords that they choose.</summary>
+    public DemoKeyring Keyring { get; init; } = new();
+
     /// <summary>What reads every mail before the person does; null for nothing.</summary>
     public MailScanner? Scanner { get; init; }
 

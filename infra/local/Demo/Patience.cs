@@ -3,16 +3,18 @@ using Sso.Local.Browsing;
 namespace Sso.Local.Demo;
 
 /// <summary>
-/// Tries a step as a person would: again and again while the answer is not there yet or the server does not answer, and for half a minute when a page
+/// Tries a step as a person would: again and again while the answer is not there yet or the server does not answer, and for a while when a page
 /// is not as expected (a part that restarts is back by then). A step must therefore be one that can be begun afresh.
 /// </summary>
 /// <param name="limit">How long a step may take.</param>
 /// <param name="timeProvider">Clock.</param>
 internal sealed class Patience(TimeSpan limit, TimeProvider timeProvider)
 {
-    private static readonly TimeSpan Forbearance = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long pages may be other than expected.</summary>
+    public TimeSpan Forbearance { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <param name="step">The step's name.</param>
     /// <param name="attempt">Returns null while there is nothing to see yet.</param>

@@ -1,12 +1,12 @@
-using System.IO.Compression;
+using System.Buffers;
 using System.Text;
 using Azure.Data.Tables;
 
 namespace Sso.Local.Demo;
 
 /// <summary>
-/// Looks for secrets where none may be: in every row of every table (the orchestrations' histories and packed texts included) and in every file of the data folder. Mails
-/// are left out, since they bring passwords to their owners.
+/// Looks for secrets where none may be: in every row of every table (the orchestrations' histories and packed texts included), every blob, every message of every queue
+/// and every file of the data folder. Mails are left out, since they bring passwords to their owners.
 /// </summary>
 /// <param name="connectionString">Of the storage.</param>
 /// <param name="dataFolder">The local cloud's.</param>
@@ -17,32 +17,36 @@ internal sealed class SecretSearch(string connectionString, string dataFolder)
     /// <param name="secrets">What must not be found.</param>
     /// <param name="personal">What must not be found in logs and histories, as addresses.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    /// <returns>Where something was found: table and row, or file. Never what.</returns>
+    /// <returns>Where something was found: table and row, blob, queue, or file. Never what.</returns>
     public async Task<IReadOnlyList<string>> FindAsync(IReadOnlyCollection<string> secrets, IReadOnlyCollection<string> personal, CancellationToken cancellationToken)
     {
+        var anywhere = SearchValues.Create([.. secrets], StringComparison.OrdinalIgnoreCase);
+        var inLogs = SearchValues.Create([.. secrets, .. personal], StringComparison.OrdinalIgnoreCase);
         List<string> found = [];
         var service = new TableServiceClient(connectionString);
         await foreach (var table in service.QueryAsync(cancellationToken: cancellationToken))
         {
             // The engine's own tables hold what orchestrations were told: ids, and nothing about people.
-            var forbidden = IsHistory(table.Name) ? [.. secrets, .. personal] : secrets;
+            var forbidden = IsHistory(table.Name) ? inLogs : anywhere;
             await foreach (var row in service.GetTableClient(table.Name).QueryAsync<TableEntity>(cancellationToken: cancellationToken))
                 if (Texts(row).Any(text => Holds(text, forbidden))) found.Add($"table {table.Name}, row {row.PartitionKey} | {row.RowKey}");
         }
+        await foreach (var (place, text) in new StoredTexts(connectionString).ReadAsync(cancellationToken))
+            if (Holds(text, anywhere)) found.Add(place);
         foreach (var file in Directory.EnumerateFiles(dataFolder, "*", SearchOption.AllDirectories))
         {
             var relative = Path.GetRelativePath(dataFolder, file);
             if (relative.StartsWith(Mails, StringComparison.Ordinal)) continue;
             // The mailbox's own log names whom mails are for; it is no part of the product.
-            var forbidden = relative.StartsWith("logs", StringComparison.Ordinal) && !relative.EndsWith("mailbox.log", StringComparison.Ordinal) ? [.. secrets, .. personal] : secrets;
-            if (Holds(await ReadAsync(file, cancellationToken), forbidden)) found.Add($"file {relative}");
+            var isLog = relative.StartsWith("logs", StringComparison.Ordinal) && !relative.EndsWith("mailbox.log", StringComparison.Ordinal);
+            if (Holds(await ReadAsync(file, cancellationToken), isLog ? inLogs : anywhere)) found.Add($"file {relative}");
         }
         return found;
     }
 
     private static bool IsHistory(string table) => table.EndsWith("Instances", StringComparison.Ordinal) || table.EndsWith("Control", StringComparison.Ordinal);
 
-    private static bool Holds(string text, IEnumerable<string> forbidden) => forbidden.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
+    private static bool Holds(string text, SearchValues<string> forbidden) => text.AsSpan().ContainsAny(forbidden);
 
     private static IEnumerable<string> Texts(TableEntity row)
     {
@@ -55,21 +59,7 @@ internal sealed class SecretSearch(string connectionString, string dataFolder)
         }
         // Long texts are packed: cut into properties B00, B01, … and compressed.
         var parts = row.Keys.Where(key => key.Length == 3 && key[0] == 'B').Order(StringComparer.Ordinal).Select(row.GetBinary).ToList();
-        if (parts.Count > 0) yield return Unpack([.. parts.SelectMany(part => part)]);
-    }
-
-    private static string Unpack(byte[] bytes)
-    {
-        try
-        {
-            using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
-            using var reader = new StreamReader(gzip, Encoding.UTF8);
-            return reader.ReadToEnd();
-        }
-        catch (InvalidDataException)
-        {
-            return ""; // a later part of a text; its first row unpacks what is in it
-        }
+        if (parts.Count > 0) yield return StoredTexts.Unpack([.. parts.SelectMany(part => part)]);
     }
 
     private static async Task<string> ReadAsync(string file, CancellationToken cancellationToken)

@@ -25,6 +25,9 @@ internal sealed class EntraFaults
         for (var i = 0; i < requests; i++) _graph.Enqueue(fault);
     }
 
+    /// <summary>Asked for each request to Graph that no planned fault spoils: what goes wrong, or null.</summary>
+    public Func<GraphFault?> Chance { get; set; } = () => null;
+
     /// <summary>The fault of this request; null when it goes well.</summary>
-    public GraphFault? TakeGraphFault() => _graph.TryDequeue(out var fault) ? fault : null;
+    public GraphFault? TakeGraphFault() => _graph.TryDequeue(out var fault) ? fault : Chance();
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Sso.Local.Entra.Directory;
 using Sso.Local.Entra.OpenId;
@@ -54,6 +55,16 @@ internal sealed class EntraStandIn : IAsyncDisposable
             throw new LocalCloudException($"The sign-in cannot listen on port {settings.Addresses.Entra.Port}: {failure.Message}", failure);
         }
     }
+
+    /// <summary>Every user as it lies in the database, deleted ones included: for checks, past Graph and its faults.</summary>
+    public async Task<IReadOnlyList<DirectoryUser>> ReadUsersAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<EntraDatabase>().Users.AsNoTracking().ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Whether a password opens a user, without counting as a try.</summary>
+    public bool Opens(DirectoryUser user, string password) => _app.Services.GetRequiredService<UserPasswords>().Verify(user, password);
 
     public async ValueTask DisposeAsync()
     {

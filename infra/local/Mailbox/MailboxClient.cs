@@ -31,6 +31,15 @@ internal sealed class MailboxClient(Uri web) : IDisposable
         using var response = await _http.DeleteAsync(new Uri($"api/email/{Uri.EscapeDataString(id)}", UriKind.Relative), cancellationToken);
     }
 
+    /// <summary>The initial passwords in all mailboxes, by the address with which they sign in.</summary>
+    public async Task<ILookup<string, string>> ReadPasswordsAsync(CancellationToken cancellationToken)
+    {
+        var mails = await _http.GetFromJsonAsync<List<Mail>>("api/email", cancellationToken) ?? [];
+        return mails.Select(mail => new ReceivedMail(mail.Id, mail.Subject ?? "", mail.Text ?? ""))
+            .Where(mail => mail.Password is not null && mail.SignInAddress is not null)
+            .ToLookup(mail => mail.SignInAddress!, mail => mail.Password!);
+    }
+
     /// <summary>How many mails the mailbox holds.</summary>
     public async Task<int> CountAsync(CancellationToken cancellationToken)
     {

@@ -6,6 +6,15 @@ namespace Sso.Local.Mailbox;
 /// <param name="Text">The plain-text part; links stand alone on a line.</param>
 internal sealed record ReceivedMail(string Id, string Subject, string Text)
 {
+    private static readonly string[] PasswordLabels = ["Passwort", "Password"];
+    private static readonly string[] AddressLabels = ["E-Mail-Adresse", "E-mail address"];
+
+    /// <summary>The initial password that the mail brings; null for any other mail.</summary>
+    public string? Password => FindValue(PasswordLabels);
+
+    /// <summary>The address with which the password signs in.</summary>
+    public string? SignInAddress => FindValue(AddressLabels);
+
     /// <summary>The first link on a line of its own whose path is the given one.</summary>
     /// <returns>Null when the mail has no such link.</returns>
     public Uri? FindLink(string path) => Links().FirstOrDefault(link => link.AbsolutePath == path);

@@ -55,6 +55,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("import")]
     [InlineData("demo", "--customers")]
+    [InlineData("chaos", "--customers")]
     public async Task CommandLine_MissingFile_EndsWithOneSentenceBeforeAnythingStarts(params string[] verb)
     {
         var exitCode = await RunAsync([.. verb, _folder.File("none.csv"), "--data", _folder.File("data")]);
@@ -68,6 +69,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("nonsense")]
     [InlineData("--port", "many")]
     [InlineData("import")]
+    [InlineData("chaos", "--kills", "0")]
     public async Task CommandLine_WrongUse_IsRefused(params string[] arguments)
     {
         (await RunAsync(arguments)).ShouldBe(1);
@@ -80,7 +82,7 @@ public sealed class CommandLineTests : IDisposable
     {
         (await RunAsync("--help")).ShouldBe(0);
 
-        foreach (var word in new[] { "up", "import", "demo", "--json", "--fresh", "--data", "--port" })
+        foreach (var word in new[] { "up", "import", "demo", "chaos", "--json", "--fresh", "--data", "--port" })
             _output.ToString().ShouldContain(word);
     }
 

@@ -35,7 +35,7 @@ public sealed class SecretsTests : IDisposable
         foreach (var address in addresses)
         {
             var mails = await mailbox.ReadAsync(address, cancellationToken);
-            secrets.AddRange(mails.Select(mail => mail.FindValue(["Passwort", "Password"])).OfType<string>());
+            secrets.AddRange(mails.Select(mail => mail.Password).OfType<string>());
         }
         secrets.Count.ShouldBe(addresses.Count + 1);
         return (secrets, addresses);

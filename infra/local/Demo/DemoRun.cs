@@ -80,5 +80,5 @@ internal sealed class DemoRun(LocalCloud cloud, Patience? patience = null)
         }
     }
 
-    private static long AppWrites(EntraCounters counters) => counters.GraphWrites - counters.PasswordChanges;
+    private static long AppWrites(EntraCounters counters) => counters.GraphWrites - counters.GraphPasswordChanges;
 }

@@ -8,6 +8,7 @@ internal sealed class EntraCounters
     private long _passwordSignIns;
     private long _singleSignOns;
     private long _passwordChanges;
+    private long _graphPasswordChanges;
     private long _claimsCalls;
     private long _otpCalls;
 
@@ -26,6 +27,9 @@ internal sealed class EntraCounters
     /// <summary>Passwords that their owners changed.</summary>
     public long PasswordChanges => Interlocked.Read(ref _passwordChanges);
 
+    /// <summary>Of these, the ones made through Graph, which <see cref="GraphWrites"/> counts, too.</summary>
+    public long GraphPasswordChanges => Interlocked.Read(ref _graphPasswordChanges);
+
     /// <summary>Requests to the claims provider, retries included.</summary>
     public long ClaimsCalls => Interlocked.Read(ref _claimsCalls);
 
@@ -41,6 +45,13 @@ internal sealed class EntraCounters
     public void CountSingleSignOn() => Interlocked.Increment(ref _singleSignOns);
 
     public void CountPasswordChange() => Interlocked.Increment(ref _passwordChanges);
+
+    /// <summary>A password that its owner changed through Graph; also one of <see cref="PasswordChanges"/>.</summary>
+    public void CountGraphPasswordChange()
+    {
+        CountPasswordChange();
+        Interlocked.Increment(ref _graphPasswordChanges);
+    }
 
     public void CountOtpCall() => Interlocked.Increment(ref _otpCalls);
 

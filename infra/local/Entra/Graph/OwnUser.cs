@@ -33,7 +33,7 @@ internal sealed class OwnUser(UserDirectory users, UserPasswords passwords, User
         passwords.Set(user, wanted);
         user.ForceChangePasswordNextSignIn = false;
         await writer.SaveAsync(http.RequestAborted);
-        counters.CountPasswordChange();
+        counters.CountGraphPasswordChange();
         return Results.NoContent();
     }
 }

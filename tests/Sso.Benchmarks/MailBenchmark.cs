@@ -1,25 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Azure.Core;
-using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using MailKit.Net.Smtp;
 using MailKit.Security;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging.Abstractions;
 using MimeKit;
 using Spectre.Console;
 using Sso.Functions.Customers;
-using Sso.Functions.Directory;
-using Sso.Functions.Hosting;
 using Sso.Functions.Mail;
-using Sso.Functions.Migration;
 using Sso.Functions.Storage;
 using Sso.Local.Cloud;
 using Sso.Local.Processes;
@@ -67,7 +57,7 @@ internal static class MailBenchmark
     {
         var (tables, counter) = Open(storage);
         await tables.CreateAllAsync(cancellationToken);
-        await using var services = CreateServices(tables, smtpPort);
+        await using var services = BenchmarkApp.Create(tables, smtpPort);
         var mails = services.GetRequiredService<DueMails>();
 
         await QueueAsync(tables, "Warm", 20, cancellationToken);
@@ -88,7 +78,7 @@ internal static class MailBenchmark
     private static async Task MeasureIdlingAsync(string storage, int smtpPort, Table table, CancellationToken cancellationToken)
     {
         var (tables, counter) = Open(storage);
-        await using var services = CreateServices(tables, smtpPort);
+        await using var services = BenchmarkApp.Create(tables, smtpPort);
         var count = await services.GetRequiredService<Outbox>().CountAsync(TimeProvider.System.GetUtcNow(), cancellationToken);
         if (count.Due != 0 || count.Later != Waiting) throw new InvalidOperationException($"{count.Later} mails wait and {count.Due} are due: nothing would be measured.");
 
@@ -99,9 +89,9 @@ internal static class MailBenchmark
         table.AddRow("the same: milliseconds", Number(seconds * 1000));
     }
 
-    private static (SsoTables Tables, Counter Counter) Open(string storage)
+    private static (SsoTables Tables, StorageCounter Counter) Open(string storage)
     {
-        var counter = new Counter();
+        var counter = new StorageCounter();
         var options = new TableClientOptions();
         options.AddPolicy(counter, HttpPipelinePosition.PerCall);
         return (new SsoTables(new TableServiceClient(storage, options)), counter);
@@ -166,72 +156,12 @@ internal static class MailBenchmark
         return seconds;
     }
 
-    private static async Task<(double Seconds, int Operations)> TimeAsync(Counter counter, Func<Task> action)
+    private static async Task<(double Seconds, int Operations)> TimeAsync(StorageCounter counter, Func<Task> action)
     {
         var (begin, before) = (Stopwatch.GetTimestamp(), counter.Requests);
         await action();
         return (Stopwatch.GetElapsedTime(begin).TotalSeconds, counter.Requests - before);
     }
 
-    private static ServiceProvider CreateServices(SsoTables tables, int smtpPort)
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings(smtpPort)).Build();
-        var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(configuration);
-        services.AddSingleton<Microsoft.Extensions.Logging.ILoggerFactory>(NullLoggerFactory.Instance).AddLogging();
-        services.AddSingleton(TimeProvider.System);
-        services.AddOptions<SsoOptions>().BindConfiguration(SsoOptions.SectionName);
-        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddCustomers().AddMigration().AddMail(configuration);
-        services.AddSingleton<SealedPasswords>().AddSingleton<DirectoryUsers>();
-        services.Replace(ServiceDescriptor.Singleton(tables));
-        services.Replace(ServiceDescriptor.Singleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider()));
-        return services.BuildServiceProvider();
-    }
-
-    private static Dictionary<string, string?> Settings(int smtpPort) => new()
-    {
-        ["Sso:PublicUrl"] = "https://zugang.bornemann.example",
-        ["Sso:Applications:0:Id"] = "infleet",
-        ["Sso:Applications:0:Name"] = "Infleet",
-        ["Sso:Applications:0:Url"] = "https://infleet.example/",
-        ["Sso:Support:Vendor"] = "Bornemann",
-        ["Sso:Support:Telephone"] = "+49 5321 0000-00",
-        ["Sso:Support:HoursDe"] = "Montag bis Freitag, 8 bis 17 Uhr",
-        ["Sso:Support:HoursEn"] = "Monday to Friday, 8 am to 5 pm",
-        ["Sso:Support:Email"] = "support@bornemann.example",
-        ["Sso:Support:ContactForm"] = "https://www.bornemann.example/kontakt",
-        ["Sso:Support:Imprint"] = "https://www.bornemann.example/impressum",
-        ["Sso:Support:Privacy"] = "https://www.bornemann.example/datenschutz",
-        ["Migration:ReconcileSchedule"] = "* * * * * *",
-        ["Mail:Schedule"] = "* * * * * *",
-        ["Mail:Sender"] = "zugang@bornemann.example",
-        ["Mail:BatchSize"] = "1000",
-        ["Mail:PerMinute"] = "100000",
-        ["Mail:PerHour"] = "1000000",
-        ["Mail:Smtp:Host"] = "localhost",
-        ["Mail:Smtp:Port"] = smtpPort.ToString(CultureInfo.InvariantCulture),
-        ["Mail:Smtp:Security"] = "None",
-    };
-
     private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
-
-    private sealed class Counter : HttpPipelinePolicy
-    {
-        private int _requests;
-
-        public int Requests => _requests;
-
-        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
-        {
-            Interlocked.Increment(ref _requests);
-            ProcessNext(message, pipeline);
-        }
-
-        public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
-        {
-            Interlocked.Increment(ref _requests);
-            return ProcessNextAsync(message, pipeline);
-        }
-    }
 }

@@ -7,6 +7,8 @@ Dictionary<string, Func<CancellationToken, Task>> benchmarks = new(StringCompare
     ["answers"] = AnswersBenchmark.RunAsync,
     ["runtime"] = RuntimeBenchmark.RunAsync,
     ["mail"] = MailBenchmark.RunAsync,
+    ["submission"] = SubmissionBenchmark.RunAsync,
+    ["progress"] = ProgressBenchmark.RunAsync,
 };
 
 using var stop = new CancellationTokenSource();

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
+using Sso.Functions.Customers;
+using Sso.Functions.Directory;
+using Sso.Functions.Hosting;
+using Sso.Functions.Mail;
+using Sso.Functions.Migration;
+using Sso.Functions.Storage;
+
+namespace Sso.Benchmarks;
+
+/// <summary>The parts of the app that move customers and send mails, in this process.</summary>
+internal static class BenchmarkApp
+{
+    /// <param name="tables">Where it keeps its rows.</param>
+    /// <param name="smtpPort">Where its mails go.</param>
+    public static ServiceProvider Create(SsoTables tables, int smtpPort)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings(smtpPort)).Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton<Microsoft.Extensions.Logging.ILoggerFactory>(NullLoggerFactory.Instance).AddLogging();
+        services.AddSingleton(TimeProvider.System);
+        services.AddOptions<SsoOptions>().BindConfiguration(SsoOptions.SectionName);
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddCustomers().AddMigration().AddMail(configuration);
+        services.AddSingleton<SealedPasswords>().AddSingleton<DirectoryUsers>();
+        services.Replace(ServiceDescriptor.Singleton(tables));
+        services.Replace(ServiceDescriptor.Singleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider()));
+        return services.BuildServiceProvider();
+    }
+
+    private static Dictionary<string, string?> Settings(int smtpPort) => new()
+    {
+        ["Sso:PublicUrl"] = "https://zugang.bornemann.example",
+        ["Sso:Applications:0:Id"] = "infleet",
+        ["Sso:Applications:0:Name"] = "Infleet",
+        ["Sso:Applications:0:Url"] = "https://infleet.example/",
+        ["Sso:Support:Vendor"] = "Bornemann",
+        ["Sso:Support:Telephone"] = "+49 5321 0000-00",
+        ["Sso:Support:HoursDe"] = "Montag bis Freitag, 8 bis 17 Uhr",
+        ["Sso:Support:HoursEn"] = "Monday to Friday, 8 am to 5 pm",
+        ["Sso:Support:Email"] = "support@bornemann.example",
+        ["Sso:Support:ContactForm"] = "https://www.bornemann.example/kontakt",
+        ["Sso:Support:Imprint"] = "https://www.bornemann.example/impressum",
+        ["Sso:Support:Privacy"] = "https://www.bornemann.example/datenschutz",
+        ["Migration:ReconcileSchedule"] = "* * * * * *",
+        ["Mail:Schedule"] = "* * * * * *",
+        ["Mail:Sender"] = "zugang@bornemann.example",
+        ["Mail:BatchSize"] = "1000",
+        ["Mail:PerMinute"] = "100000",
+        ["Mail:PerHour"] = "1000000",
+        ["Mail:Smtp:Host"] = "localhost",
+        ["Mail:Smtp:Port"] = smtpPort.ToString(CultureInfo.InvariantCulture),
+        ["Mail:Smtp:Security"] = "None",
+    };
+}

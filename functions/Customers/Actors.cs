@@ -21,5 +21,9 @@ internal static class Actors
     /// <summary>An application's portal, on behalf of its people or of the legacy world.</summary>
     public static string Portal(string clientId) => $"portal:{clientId}";
 
+    /// <summary>A program that an operator runs.</summary>
     public static string Operator(string clientId) => $"operator:{clientId}";
+
+    /// <summary>Somebody of the staff, by the object id in the workforce tenant.</summary>
+    public static string Staff(string objectId) => $"staff:{objectId}";
 }

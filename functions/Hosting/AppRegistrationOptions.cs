@@ -8,7 +8,7 @@ namespace Sso.Functions.Hosting;
 /// </summary>
 internal sealed class AppRegistrationOptions
 {
-    /// <summary>The tenant: <c>https://name.ciamlogin.com/tenant-id/v2.0</c> in Azure.</summary>
+    /// <summary>The tenant: <c>https://name.ciamlogin.com/tenant-id/v2.0</c> in Azure, the staff's <c>https://login.microsoftonline.com/tenant-id/v2.0</c>.</summary>
     [Required]
     public Uri? Authority { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Sso.Functions.Directory;
+using Sso.Functions.Operations;
 using Sso.Functions.SelfService;
 
 namespace Sso.Functions.Hosting;
@@ -15,6 +16,7 @@ internal static class AppRegistrations
         [ClaimsProviderCaller.SectionName] = false,
         [GraphOptions.SectionName] = true,
         [AccountSession.SignInScheme] = true,
+        [StaffSession.SignInScheme] = true,
     };
 
     /// <summary>The app does not start without them: Microsoft.Identity.Web would fail at the first request instead, and less clearly.</summary>

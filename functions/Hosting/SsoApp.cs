@@ -5,6 +5,7 @@ using Sso.Functions.Customers;
 using Sso.Functions.Directory;
 using Sso.Functions.Mail;
 using Sso.Functions.Migration;
+using Sso.Functions.Operations;
 using Sso.Functions.Pages;
 using Sso.Functions.Portal;
 using Sso.Functions.SelfService;
@@ -29,7 +30,8 @@ internal static class SsoApp
             .AddMigration()
             .AddDirectory(builder.Configuration)
             .AddMail(builder.Configuration)
-            .AddSelfService(builder.Configuration);
+            .AddSelfService(builder.Configuration)
+            .AddOperations(builder.Configuration);
         return builder;
     }
 }

@@ -8,6 +8,7 @@ using Microsoft.Identity.Web;
 using Microsoft.Kiota.Abstractions.Authentication;
 using Sso.Functions.Customers;
 using Sso.Functions.Directory;
+using Sso.Functions.Hosting;
 
 namespace Sso.Functions.SelfService;
 
@@ -16,7 +17,7 @@ namespace Sso.Functions.SelfService;
 /// (https://learn.microsoft.com/graph/api/user-changepassword). The one place to exchange when the tenant gets another way.
 /// </summary>
 internal sealed partial class OwnPassword(
-    ITokenAcquisition tokens, IHttpClientFactory clients, CustomerStore customers, EntraDirectory directory, AccountSessions sessions, IOptions<GraphOptions> options,
+    ITokenAcquisition tokens, IHttpClientFactory clients, CustomerStore customers, EntraDirectory directory, PersonSessions sessions, IOptions<GraphOptions> options,
     TimeProvider time, ILogger<OwnPassword> logger)
 {
     /// <summary>Asked for at the sign-in; in an external tenant an administrator has consented for all.</summary>

@@ -1,14 +1,9 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Sso.Functions.SelfService;
 
-/// <summary>
-/// Where Entra sends browsers back to. Elsewhere the authentication middleware answers these paths; before a function there is none, so the function runs the
-/// handler itself.
-/// </summary>
+/// <summary>Where Entra sends the browsers of the account page back to.</summary>
 internal sealed class RemoteSignInFunction(AccountSession session, AccountPages pages)
 {
     [Function("SignInCallback")]
@@ -19,21 +14,6 @@ internal sealed class RemoteSignInFunction(AccountSession session, AccountPages 
     public Task<IResult> SignOutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "signout-callback-oidc")] HttpRequest request) =>
         HandleAsync(request);
 
-    private async Task<IResult> HandleAsync(HttpRequest request)
-    {
-        var context = request.HttpContext;
-        session.Enter(context);
-        var handlers = context.RequestServices.GetRequiredService<IAuthenticationHandlerProvider>();
-        try
-        {
-            if (await handlers.GetHandlerAsync(context, AccountSession.SignInScheme) is IAuthenticationRequestHandler handler && await handler.HandleRequestAsync())
-                return Results.Empty;
-        }
-        catch (AuthenticationFailureException)
-        {
-            // Cancelled, an old page sent again, or the cookie of this attempt is gone: the person may simply begin again.
-            return pages.SignInFailed(request);
-        }
-        return pages.SignInFailed(request);
-    }
+    private async Task<IResult> HandleAsync(HttpRequest request) =>
+        await session.TakeAnswerAsync(request.HttpContext) ? Results.Empty : pages.SignInFailed(request);
 }

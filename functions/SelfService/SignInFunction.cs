@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
@@ -8,7 +7,7 @@ using Sso.Functions.Pages;
 namespace Sso.Functions.SelfService;
 
 /// <summary>Signing in to and out of the account page.</summary>
-internal sealed class SignInFunction(AccountSession session, AccountSessions sessions, AccountPages pages)
+internal sealed class SignInFunction(AccountSession session, AccountPages pages)
 {
     [Function("SignIn")]
     public Task<IResult> SignInAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "account/sign-in")] HttpRequest request)
@@ -23,7 +22,7 @@ internal sealed class SignInFunction(AccountSession session, AccountSessions ses
     {
         var context = request.HttpContext;
         var address = (await AccountSession.FindUserAsync(context))?.FindFirst("preferred_username")?.Value ?? "";
-        return await session.SignInAsync(context, AccountPages.PathOf(security: true, back: null), address);
+        return await session.SignInAsync(context, AccountPages.PathOf(security: true, back: null), address, prompt: "login");
     }
 
     /// <summary>Asks first: a link or an image elsewhere must not sign anybody out.</summary>
@@ -38,9 +37,6 @@ internal sealed class SignInFunction(AccountSession session, AccountSessions ses
         session.Enter(context);
         if (await AccountSession.FindUserAsync(context) is not { } principal) return Page.SeeOther(AccountPages.SignOutPath);
         if (await FormGuard.ReadFormAsync(context) is null) return pages.StaleForm(request);
-        if (principal.FindFirst("sid")?.Value is { } sessionId) await sessions.EndAsync(sessionId, context.RequestAborted);
-        await context.SignOutAsync(AccountSession.CookieScheme);
-        await context.SignOutAsync(AccountSession.SignInScheme, new AuthenticationProperties { RedirectUri = AccountPages.SignOutPath });
-        return Results.Empty;
+        return await session.SignOutAsync(context, principal, AccountPages.SignOutPath);
     }
 }

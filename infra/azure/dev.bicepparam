@@ -16,6 +16,11 @@ param externalTenant = {
   extensionsAppId: readEnvironmentVariable('SSO_EXTENSIONS_APP_ID', '')
 }
 
+param staff = {
+  authority: readEnvironmentVariable('SSO_STAFF_AUTHORITY', '')
+  clientId: readEnvironmentVariable('SSO_STAFF_CLIENT_ID', '')
+}
+
 param applications = [
   {
     id: 'infleet'

@@ -3,7 +3,7 @@ metadata description = 'Everything that the function app needs in one subscripti
 
 targetScope = 'subscription'
 
-import { applicationType, externalTenantType, mailDomainType, sizeType, supportType } from 'types.bicep'
+import { applicationType, externalTenantType, mailDomainType, sizeType, staffType, supportType } from 'types.bicep'
 
 @description('Required. Name of the environment: part of every resource\'s name.')
 @minLength(2)
@@ -23,6 +23,9 @@ param publicUrl string = ''
 
 @description('Required. The registrations in the external tenant.')
 param externalTenant externalTenantType
+
+@description('Required. The registration of the support desk in the workforce tenant.')
+param staff staffType
 
 @description('Required. The vendor\'s applications, at least one.')
 @minLength(1)
@@ -60,11 +63,18 @@ var publicAddress = empty(publicUrl) ? 'https://${appName}.azurewebsites.net' : 
 
 // A sentence instead of an app that does not start.
 var missing = filter(items(externalTenant), entry => empty(entry.value))
+var missingOfStaff = filter(items(staff), entry => empty(entry.value))
 var faults = filter(
   [
     empty(missing)
       ? ''
       : 'externalTenant lacks ${join(map(missing, entry => entry.key), ', ')}: register the apps in the external tenant first (docs/deploy.md, step 2) and pass on what the tool reports.'
+    empty(missingOfStaff)
+      ? ''
+      : 'staff lacks ${join(map(missingOfStaff, entry => entry.key), ', ')}: register the support desk in the workforce tenant first (docs/deploy.md, step 3) and pass on what the tool reports.'
+    contains(staff.authority, '.ciamlogin.com/')
+      ? 'staff.authority must be that of the workforce tenant: customers must not sign in to the support desk.'
+      : ''
     startsWith(publicAddress, 'https://') && length(split(publicAddress, '/')) == 3
       ? ''
       : 'publicUrl must be https:// and a host, without a path: "${publicAddress}" is not.'
@@ -159,6 +169,7 @@ module appSettings 'modules/app-settings.bicep' = {
   params: {
     publicUrl: publicAddress
     externalTenant: externalTenant
+    staff: staff
     applications: applications
     support: support
     identityClientId: identity.outputs.clientId

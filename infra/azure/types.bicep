@@ -27,6 +27,16 @@ type externalTenantType = {
 }
 
 @export()
+@description('The registration of the support desk in the workforce tenant, as the tenant tool reports it.')
+type staffType = {
+  @description('Required. Authority of the tenant: https://login.microsoftonline.com/<tenant id>/v2.0.')
+  authority: string
+
+  @description('Required. Client id of the registration.')
+  clientId: string
+}
+
+@export()
 @description('An application (Produktbereich) that customers sign in to.')
 type applicationType = {
   @description('Required. Lower-case letters, digits and hyphens.')

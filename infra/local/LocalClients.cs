@@ -19,6 +19,10 @@ internal static class LocalClients
     public const string AccountPageClientId = "1a7e3d2f-9b5c-4a1f-82d6-8fab3e405c02";
     public const string AccountPageSecret = "local-account-page-secret";
 
+    /// <summary>The pages for staff, in the workforce tenant.</summary>
+    public const string StaffClientId = "81e5a496-02c3-4186-b94d-f612a517bc09";
+    public const string StaffSecret = "local-staff-secret";
+
     public const string InfleetApplication = "infleet";
     public const string InfleetClientId = "2b8f4e30-ac6d-4b20-93e7-90bc4f516d03";
     public const string InfleetSecret = "local-infleet-secret";
@@ -50,6 +54,9 @@ internal static class LocalClients
     private const string SignInPath = "signin-oidc";
     private const string FrontChannelSignOutPath = "front-channel-sign-out";
     private const string SignedOutPath = "signout-callback-oidc";
+
+    /// <summary>What the paths of the staff's sign-in lie below.</summary>
+    public static Uri StaffHome(Uri functionApp) => new(functionApp, "operations/");
 
     /// <param name="application">An address of the function app or of a portal.</param>
     public static Uri RedirectUri(Uri application) => new(application, SignInPath);

@@ -1,7 +1,9 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
@@ -24,8 +26,43 @@ internal static class FunctionRoutes
         where T : notnull =>
         routes.MapMethods(path, [method], (RequestDelegate)(context => RunAsync(context, run)));
 
-    private static async Task RunAsync<T>(HttpContext context, Func<T, HttpRequest, Task<IResult>> run)
-        where T : notnull
+    /// <summary>Every function whose route begins with <paramref name="prefix"/>, found as the runtime finds them.</summary>
+    public static IEnumerable<(string Name, string Route, string[] Methods, MethodInfo Function)> Below(string prefix) =>
+        from type in typeof(SsoApp).Assembly.GetTypes()
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        let function = method.GetCustomAttribute<FunctionAttribute>()
+        where function is not null
+        let trigger = method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(attribute => attribute is not null)
+        where trigger?.Route?.Split('/')[0] == prefix
+        select (function.Name, trigger.Route!, trigger.Methods ?? [], method);
+
+    /// <summary>Serves them all.</summary>
+    public static void AddBelow(this IEndpointRouteBuilder routes, string prefix, DurableTaskClient client)
+    {
+        foreach (var (_, route, methods, function) in Below(prefix))
+        {
+            Task<IResult> Run(HttpRequest request) => InvokeAsync(function, request, client);
+            routes.MapMethods(route, methods, (RequestDelegate)(context => ServeAsync(context, Run)));
+        }
+    }
+
+    private static Task<IResult> InvokeAsync(MethodInfo function, HttpRequest request, DurableTaskClient client)
+    {
+        var arguments = function.GetParameters().Select(object? (parameter) => parameter.ParameterType switch
+        {
+            var type when type == typeof(HttpRequest) => request,
+            var type when type == typeof(CancellationToken) => request.HttpContext.RequestAborted,
+            var type when type == typeof(DurableTaskClient) => client,
+            _ => request.RouteValues[parameter.Name!],
+        }).ToArray();
+        var instance = function.IsStatic ? null : ActivatorUtilities.CreateInstance(request.HttpContext.RequestServices, function.DeclaringType!);
+        return (Task<IResult>)function.Invoke(instance, arguments)!;
+    }
+
+    private static Task RunAsync<T>(HttpContext context, Func<T, HttpRequest, Task<IResult>> run)
+        where T : notnull => ServeAsync(context, request => run(context.RequestServices.GetRequiredService<T>(), request));
+
+    private static async Task ServeAsync(HttpContext context, Func<HttpRequest, Task<IResult>> run)
     {
         var function = new Mock<FunctionContext>();
         function.SetupGet(f => f.Items).Returns(new Dictionary<object, object> { ["HttpRequestContext"] = context });
@@ -36,7 +73,7 @@ internal static class FunctionRoutes
         {
             running = Task.Run(() => errors.Invoke(function.Object, async _ =>
             {
-                var result = await run(context.RequestServices.GetRequiredService<T>(), context.Request);
+                var result = await run(context.Request);
                 await result.ExecuteAsync(context);
             }));
         }

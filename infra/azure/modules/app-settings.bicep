@@ -1,13 +1,16 @@
 metadata name = 'App settings'
 metadata description = 'The settings of the app, by the names of docs/settings.md. Not one is a secret: what is secret lies in Key Vault and is named here.'
 
-import { applicationType, externalTenantType, supportType } from '../types.bicep'
+import { applicationType, externalTenantType, staffType, supportType } from '../types.bicep'
 
 @description('Required. Where browsers reach the app.')
 param publicUrl string
 
 @description('Required. The registrations in the external tenant.')
 param externalTenant externalTenantType
+
+@description('Required. The registration of the support desk in the workforce tenant.')
+param staff staffType
 
 @description('Required. The vendor\'s applications.')
 param applications applicationType[]
@@ -95,6 +98,11 @@ var signIn = {
   AccountPage__ClientCredentials__0__SourceType: 'KeyVault'
   AccountPage__ClientCredentials__0__KeyVaultUrl: keyVaultUri
   AccountPage__ClientCredentials__0__KeyVaultCertificateName: 'account-page'
+  Staff__Authority: staff.authority
+  Staff__ClientId: staff.clientId
+  Staff__ClientCredentials__0__SourceType: 'KeyVault'
+  Staff__ClientCredentials__0__KeyVaultUrl: keyVaultUri
+  Staff__ClientCredentials__0__KeyVaultCertificateName: 'staff'
 }
 
 var graph = {

@@ -1,5 +1,5 @@
 metadata name = 'Key Vault'
-metadata description = 'Wraps the Data Protection key ring; holds the certificates for Graph and the account page, and the key of user names.'
+metadata description = 'Wraps the Data Protection key ring; holds the certificates for Graph, the account page and the support desk, and the key of user names.'
 
 import { roles } from '../types.bicep'
 

@@ -3,6 +3,7 @@ namespace Sso.Tenant;
 /// <summary>What the Bicep parameters and the portals need to know of the tenant, as lines of an environment file. Nothing in it is secret.</summary>
 internal static class DeploymentReport
 {
+    /// <summary>Of the external tenant.</summary>
     public static IEnumerable<string> Lines(TenantRun run)
     {
         var domain = run.Settings.Domain;
@@ -19,5 +20,12 @@ internal static class DeploymentReport
         }
         foreach (var portal in run.Settings.Portals)
             if (run.Find(AppNames.Portal(portal)) is { } registered) yield return $"SSO_PORTAL_{portal.Id.ToUpperInvariant().Replace('-', '_')}_CLIENT_ID={registered.AppId}";
+    }
+
+    /// <summary>Of the workforce tenant.</summary>
+    public static IEnumerable<string> StaffLines(TenantRun run)
+    {
+        yield return $"SSO_STAFF_AUTHORITY=https://login.microsoftonline.com/{run.TenantId}/v2.0";
+        if (run.Find(AppNames.Staff) is { } registered) yield return $"SSO_STAFF_CLIENT_ID={registered.AppId}";
     }
 }

@@ -54,9 +54,13 @@ internal static class TenantPlan
     ];
 
     /// <summary>In the workforce tenant.</summary>
-    public static IReadOnlyList<TenantStep> Staff(TenantSettings settings, TimeProvider time) =>
+    /// <param name="settings">What is to be registered.</param>
+    /// <param name="vault">Once it exists: what the app signs in with is made there.</param>
+    /// <param name="time">The clock.</param>
+    public static IReadOnlyList<TenantStep> Staff(TenantSettings settings, IVault? vault, TimeProvider time) =>
     [
         .. RegistrationSteps.Staff(time),
+        .. vault is null ? (IEnumerable<TenantStep>)[] : [new CertificateStep(AppNames.Staff, "staff", vault, time)],
         .. Group(settings.SupportGroupId, Permissions.Support, "Support"),
         .. Group(settings.OperatorGroupId, Permissions.Operator, "Operator"),
     ];

@@ -65,6 +65,9 @@ internal sealed class FunctionAppSettings(
         ("AccountPage__Authority", addresses.Authority.AbsoluteUri),
         ("AccountPage__ClientId", LocalClients.AccountPageClientId),
         ("AccountPage__ClientSecret", LocalClients.AccountPageSecret),
+        ("Staff__Authority", addresses.Authority.AbsoluteUri),
+        ("Staff__ClientId", LocalClients.StaffClientId),
+        ("Staff__ClientSecret", LocalClients.StaffSecret),
         ("FunctionKeys__system__eventgrid_extension", EventGridPublisher.LocalKey),
         ("Mail__Smtp__Port", addresses.SmtpPort.ToString(CultureInfo.InvariantCulture)),
     ];

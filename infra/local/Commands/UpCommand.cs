@@ -23,6 +23,9 @@ internal sealed class UpCommand(Terminal terminal)
             if (!cloud.HasCustomers) CloudSession.Write(terminal, await cloud.ImportAsync(RepositoryLayout.SampleCustomers, dryRun: false, stop));
             await cloud.StartStartPageAsync(stop);
             terminal.Console.MarkupLineInterpolated($"[bold]Start here: {cloud.Addresses.StartPage}[/]  (Ctrl+C stops everything)");
+            terminal.Console.MarkupLineInterpolated($"Support desk: {new Uri(cloud.Addresses.FunctionApp, "operations")}");
+            foreach (var person in LocalStaff.All)
+                terminal.Console.MarkupLineInterpolated($"  {person.Role ?? "no role"}: {person.Address}  {person.Password}");
             terminal.WriteResult(cloud.Addresses);
 
             var stopped = Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);

@@ -27,7 +27,7 @@ internal static class EntraHost
         services.AddSingleton(settings.LoggerFactory).AddLogging();
         services.AddSingleton(settings).AddSingleton(keys).AddSingleton(TimeProvider.System).AddSingleton(settings.Faults);
         services.AddSingleton<EntraCounters>().AddSingleton(new Registrations(settings.Addresses));
-        services.AddSingleton<BearerTokens>().AddSingleton<UserPasswords>().AddSingleton<ExtensionCalls>().AddSingleton<ClaimsProvider>().AddSingleton<OtpSender>();
+        services.AddSingleton<BearerTokens>().AddSingleton<UserPasswords>().AddSingleton<WorkforceUsers>().AddSingleton<ExtensionCalls>().AddSingleton<ClaimsProvider>().AddSingleton<OtpSender>();
         services.AddDbContext<EntraDatabase>(database => database
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path.Combine(settings.DataFolder, "entra.db") }.ConnectionString));
         services.AddScoped<UserDirectory>().AddScoped<Registrar>();

@@ -8,6 +8,7 @@ using Sso.Functions.Directory;
 using Sso.Functions.Hosting;
 using Sso.Functions.Mail;
 using Sso.Functions.Migration;
+using Sso.Functions.Operations;
 using Sso.Functions.Pages;
 using Sso.Functions.Portal;
 using Sso.Functions.SelfService;
@@ -69,7 +70,7 @@ public sealed class EntraWorld(StorageFixture storage) : IAsyncLifetime
         services.AddLogging();
         services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => Certificate.CreateHandler()));
         services.AddHosting(configuration).AddSharedDataProtection(configuration).AddPages().AddCustomers().AddMigration()
-            .AddDirectory(configuration).AddMail(configuration).AddPortal().AddSelfService(configuration);
+            .AddDirectory(configuration).AddMail(configuration).AddPortal().AddSelfService(configuration).AddOperations(configuration);
         services.Replace(ServiceDescriptor.Singleton(tables));
         services.AddScoped<CreateDirectoryUserActivity>().AddScoped<TokenIssuanceStartFunction>()
             .AddScoped<AccountFunction>().AddScoped<SignInFunction>().AddScoped<RemoteSignInFunction>().AddScoped<FrontChannelSignOutFunction>()
@@ -118,5 +119,8 @@ public sealed class EntraWorld(StorageFixture storage) : IAsyncLifetime
         ["AccountPage:Authority"] = Addresses.Authority.AbsoluteUri,
         ["AccountPage:ClientId"] = LocalClients.AccountPageClientId,
         ["AccountPage:ClientSecret"] = LocalClients.AccountPageSecret,
+        ["Staff:Authority"] = Addresses.Authority.AbsoluteUri,
+        ["Staff:ClientId"] = LocalClients.StaffClientId,
+        ["Staff:ClientSecret"] = LocalClients.StaffSecret,
     };
 }

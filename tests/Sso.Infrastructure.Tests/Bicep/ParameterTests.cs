@@ -14,6 +14,8 @@ public sealed class ParameterTests
         result.Error.ShouldContain(
             "externalTenant lacks accountPageClientId, apiClientId, authority, claimsProviderClientId, domain, extensionsAppId, graphClientId: ");
         result.Error.ShouldContain("docs/deploy.md, step 2");
+        result.Error.ShouldContain("staff lacks authority, clientId: ");
+        result.Error.ShouldContain("docs/deploy.md, step 3");
     }
 
     [Fact]
@@ -27,11 +29,13 @@ public sealed class ParameterTests
         await templates.WriteAsync("dev.bicepparam", parameters);
         var variables = DeploymentVariables.Complete();
         variables["SSO_AUTHORITY"] = "https://login.microsoftonline.com/common/v2.0";
+        variables["SSO_STAFF_AUTHORITY"] = "https://bornemann.ciamlogin.com/b0e5a4f2-6d3c-4c1b-9a77-3f2d8c5e1a10/v2.0";
 
         var result = await templates.SnapshotAsync("dev.bicepparam", variables);
 
         result.ExitCode.ShouldBe(1);
         result.Error.ShouldContain("publicUrl must be https:// and a host, without a path");
+        result.Error.ShouldContain("staff.authority must be that of the workforce tenant");
         result.Error.ShouldContain("externalTenant.authority must be that of an external tenant");
         result.Error.ShouldContain("Production needs a mail domain of the vendor's");
         result.Error.ShouldContain("Production needs size.alwaysReadyHttp");

@@ -19,6 +19,7 @@ public sealed class RoleTests(AzureEnvironments environments)
         { "DataProtection__KeyVaultKey", "e147488a-f6f5-4113-8e2d-b22465e65bf6", "Microsoft.KeyVault/vaults/keys" },
         { "Graph__ClientCredentials__0__KeyVaultUrl", "db79e9a7-68ee-4b58-9aeb-b90e7c24fcba", "Microsoft.KeyVault/vaults" },
         { "AccountPage__ClientCredentials__0__KeyVaultUrl", "db79e9a7-68ee-4b58-9aeb-b90e7c24fcba", "Microsoft.KeyVault/vaults" },
+        { "Staff__ClientCredentials__0__KeyVaultUrl", "db79e9a7-68ee-4b58-9aeb-b90e7c24fcba", "Microsoft.KeyVault/vaults" },
         { "Graph__UserNameKey", "4633458b-17de-408a-b874-0445c86b69e6", "Microsoft.KeyVault/vaults" },
         { "Mail__AcsEndpoint", "09976791-48a7-449e-bb21-39d1a415f350", "Microsoft.Communication/communicationServices" },
     };

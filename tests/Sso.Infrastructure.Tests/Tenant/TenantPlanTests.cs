@@ -204,8 +204,15 @@ public sealed class TenantPlanTests : IAsyncLifetime
     {
         var settings = _settings with { SupportGroupId = Guid.NewGuid().ToString(), OperatorGroupId = Guid.NewGuid().ToString() };
 
-        await RunAsync(TenantPlan.Staff(settings, _time));
+        var run = await RunAsync(TenantPlan.Staff(settings, _vault, _time));
 
+        var registered = _graph.ByName("sso-staff");
+        registered["web"]!["redirectUris"]!.AsArray().Select(uri => (string?)uri).ShouldBe(
+            [$"{settings.PublicUrl}operations/signin-oidc", $"{settings.PublicUrl}operations/signout-callback-oidc"], ignoreOrder: true);
+        registered["keyCredentials"]!.AsArray().Count.ShouldBe(1);
+        _vault.Certificates.Keys.ShouldBe(["staff"]);
+        DeploymentReport.StaffLines(run).ShouldBe(
+            [$"SSO_STAFF_AUTHORITY=https://login.microsoftonline.com/{GraphDouble.TenantId}/v2.0", $"SSO_STAFF_CLIENT_ID={registered["appId"]}"]);
         _graph.ByName("sso-staff")["appRoles"]!.AsArray().ShouldAllBe(role => (string?)role!["allowedMemberTypes"]![0] == "User");
         _graph.All($"servicePrincipals/{_graph.PrincipalOf("sso-staff")["id"]}/appRoleAssignedTo").Select(one => (string?)one["principalId"])
             .ShouldBe([settings.SupportGroupId, settings.OperatorGroupId]);
@@ -242,7 +249,7 @@ public sealed class TenantPlanTests : IAsyncLifetime
         "register" => TenantPlan.Register(_settings, _time),
         "secrets" => TenantPlan.Secrets(_settings, _vault, _time),
         "extensions" => TenantPlan.Extensions(_settings, _time),
-        _ => TenantPlan.Staff(_settings, _time),
+        _ => TenantPlan.Staff(_settings, _vault, _time),
     };
 
     private async Task<TenantRun> RunAsync(IReadOnlyList<TenantStep> steps, bool isDryRun = false)

@@ -34,9 +34,6 @@ internal sealed record TenantSettings
     /// <summary>Also registers what the probe needs. Never for production.</summary>
     public bool IsTestTenant { get; init; }
 
-    /// <summary>Path of the page that staff sign in to, in the workforce tenant.</summary>
-    public string StaffRedirectPath { get; init; } = "/operations/signin-oidc";
-
     /// <summary>Object ids of groups in the workforce tenant; null assigns nobody.</summary>
     public string? SupportGroupId { get; init; }
 

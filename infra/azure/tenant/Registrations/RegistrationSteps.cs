@@ -71,7 +71,16 @@ internal static class RegistrationSteps
         {
             DisplayName = "Sso operations",
             Api = Version2(),
-            Web = new WebApplication { RedirectUris = [new Uri(run.Settings.PublicUrl, run.Settings.StaffRedirectPath).AbsoluteUri] },
+            Web = new WebApplication
+            {
+                RedirectUris =
+                [
+                    new Uri(run.Settings.PublicUrl, "operations/signin-oidc").AbsoluteUri, new Uri(run.Settings.PublicUrl, "operations/signout-callback-oidc").AbsoluteUri,
+                ],
+                LogoutUrl = new Uri(run.Settings.PublicUrl, "operations/front-channel-sign-out").AbsoluteUri,
+            },
+            // The app ends sessions by it; a workforce tenant leaves it out of id tokens unless asked.
+            OptionalClaims = new OptionalClaims { IdToken = [new OptionalClaim { Name = "sid" }] },
             AppRoles =
             [
                 Permissions.AppRole(Permissions.Support, "Support", "Sees customers and helps them.", "User"),

@@ -18,6 +18,7 @@ internal sealed class CertificateStep(string app, string certificate, IVault vau
 
     public override async Task<StepOutcome> RunAsync(TenantRun run, CancellationToken cancellationToken)
     {
+        if (run.IsDryRun && run.Find(app) is null) return StepOutcome.Created;
         var registered = run.Get(app);
         var now = time.GetUtcNow();
         var current = await vault.FindCertificateAsync(certificate, cancellationToken);

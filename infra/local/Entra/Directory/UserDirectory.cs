@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Sso.Local.Entra.Directory;
 
 /// <summary>Finds users that are not deleted. Identifiers are compared without regard to case, as in Entra.</summary>
-internal sealed class UserDirectory(EntraDatabase database)
+internal sealed class UserDirectory(EntraDatabase database, WorkforceUsers staff)
 {
     public static string Key(string identifier) => identifier.Trim().ToLowerInvariant();
 
@@ -16,7 +16,15 @@ internal sealed class UserDirectory(EntraDatabase database)
             user => user.Deleted == null && (user.Id == key || user.UserPrincipalNameKey == key), cancellationToken);
     }
 
-    /// <summary>Finds by what a person types into the sign-in page.</summary>
+    /// <summary>Finds who has signed in, in the customers' tenant or the workforce's.</summary>
+    public async Task<DirectoryUser?> FindPersonAsync(string objectId, CancellationToken cancellationToken) =>
+        staff.Find(objectId) ?? await FindAsync(objectId, cancellationToken);
+
+    /// <summary>Finds by what a person types into the sign-in page, in the customers' tenant or the workforce's.</summary>
+    public async Task<DirectoryUser?> FindPersonByIdentityAsync(string typed, CancellationToken cancellationToken) =>
+        staff.FindByName(typed) ?? await FindByIdentityAsync(typed, cancellationToken);
+
+    /// <summary>Finds a customer's user by the sign-in name.</summary>
     public Task<DirectoryUser?> FindByIdentityAsync(string issuerAssignedId, CancellationToken cancellationToken)
     {
         var key = Key(issuerAssignedId);

@@ -22,7 +22,7 @@ internal sealed class AuthorizeEndpoint(UserDirectory users, EntraCounters count
     {
         var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("OpenIddict let through what is no request of its own.");
         var session = await BrowserSession.FindAsync(http, users);
-        var mustType = request.HasPromptValue(PromptValues.Login) || session is null || IsTooOld(session, request.MaxAge);
+        var mustType = request.HasPromptValue(PromptValues.Login) || request.HasPromptValue(PromptValues.SelectAccount) || session is null || IsTooOld(session, request.MaxAge);
         if (mustType)
         {
             return request.HasPromptValue(PromptValues.None)

@@ -33,8 +33,10 @@ internal static class PersonTokens
     /// <param name="user">The person as the directory has it now.</param>
     /// <param name="scopes">The scopes that are granted now.</param>
     /// <param name="provided">What the claims provider answered: a string or an array of strings each.</param>
+    /// <param name="roles">The person's app roles.</param>
     public static void Complete(
-        ClaimsIdentity identity, DirectoryUser user, ImmutableArray<string> scopes, IReadOnlyDictionary<string, ImmutableArray<string>> provided)
+        ClaimsIdentity identity, DirectoryUser user, ImmutableArray<string> scopes, IReadOnlyDictionary<string, ImmutableArray<string>> provided,
+        IReadOnlyList<string> roles)
     {
         identity.SetClaim(EntraClaims.Version, "2.0")
             .SetClaim(EntraClaims.Tenant, LocalClients.TenantId)
@@ -43,6 +45,7 @@ internal static class PersonTokens
             .SetClaim(EntraClaims.Email, user.EmailAddress);
         foreach (var claim in EntraClaims.Provided)
             identity.SetClaims(claim, provided.TryGetValue(claim, out var values) ? values : []);
+        identity.SetClaims(EntraClaims.Roles, [.. roles]);
 
         var apiScopes = scopes.Except(Resources.SignInScopes).ToImmutableArray();
         identity.SetScopes(scopes);

@@ -15,6 +15,9 @@ internal sealed record Registration(string ClientId, string Name, string Secret)
     /// <summary>App roles by client id of the resource.</summary>
     public IReadOnlyDictionary<string, string[]> AppRoles { get; init; } = new Dictionary<string, string[]>();
 
+    /// <summary>Whether its id tokens carry the app roles of people, as of staff in the workforce tenant.</summary>
+    public bool HasPeoplesRoles { get; init; }
+
     /// <summary>Whether its id tokens carry the claims of the claims provider.</summary>
     public bool HasProvidedClaims { get; init; }
 }

@@ -18,6 +18,11 @@ internal sealed class Registrations
                 DelegatedScopes = [LocalClients.PasswordScope],
                 HasProvidedClaims = true,
             },
+            new(LocalClients.StaffClientId, "Bornemann Kundendienst", LocalClients.StaffSecret)
+            {
+                Home = LocalClients.StaffHome(addresses.FunctionApp),
+                HasPeoplesRoles = true,
+            },
             Portal(LocalClients.InfleetClientId, "Infleet", LocalClients.InfleetSecret, addresses.Infleet),
             Portal(LocalClients.LogbookClientId, "Logbook", LocalClients.LogbookSecret, addresses.Logbook),
             new(LocalClients.GraphWorkerClientId, "Umstellung", LocalClients.GraphWorkerSecret)

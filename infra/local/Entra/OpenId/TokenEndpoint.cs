@@ -36,7 +36,7 @@ internal sealed class TokenEndpoint(Registrations registrations, UserDirectory u
         if (!registrations.TryFind(request.ClientId, out var registration))
             return Refuse(Errors.InvalidClient, "AADSTS700016: The application was not found.");
 
-        var user = await users.FindAsync(granted.GetClaim(EntraClaims.ObjectId)!, http.RequestAborted);
+        var user = await users.FindPersonAsync(granted.GetClaim(EntraClaims.ObjectId)!, http.RequestAborted);
         if (user is not { AccountEnabled: true } || EntraClaims.ReadTime(granted, EntraClaims.SignedIn) < user.SessionsValidFrom)
             return Refuse(Errors.InvalidGrant, "AADSTS50057: The user account is disabled, or the session was revoked.");
 
@@ -53,7 +53,7 @@ internal sealed class TokenEndpoint(Registrations registrations, UserDirectory u
         }
 
         var identity = (ClaimsIdentity)granted.Identity!;
-        PersonTokens.Complete(identity, user, scopes, provided.Claims);
+        PersonTokens.Complete(identity, user, scopes, provided.Claims, registration.HasPeoplesRoles ? WorkforceUsers.RolesOf(user.Id) : []);
         return Results.SignIn(new ClaimsPrincipal(identity), ClientInfo.Answer(request, user.Id), Scheme);
     }
 

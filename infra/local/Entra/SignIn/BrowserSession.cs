@@ -20,7 +20,7 @@ internal sealed record BrowserSession(string Id, DirectoryUser User, DateTimeOff
     {
         if ((await http.AuthenticateAsync(Scheme)).Principal is not { } principal) return null;
         var signedIn = EntraClaims.ReadTime(principal, EntraClaims.SignedIn);
-        var user = await users.FindAsync(principal.FindFirstValue(EntraClaims.ObjectId)!, http.RequestAborted);
+        var user = await users.FindPersonAsync(principal.FindFirstValue(EntraClaims.ObjectId)!, http.RequestAborted);
         return user is { AccountEnabled: true } && signedIn >= user.SessionsValidFrom
             ? new BrowserSession(principal.FindFirstValue(EntraClaims.SessionId)!, user, signedIn)
             : null;

@@ -44,7 +44,7 @@ internal sealed class SignInEndpoint(
         if (!IsOurs(returnUrl)) return NoTarget();
         if (lockout.IsLocked(email)) return Page(http, returnUrl, email, "Locked");
 
-        var user = await users.FindByIdentityAsync(email, http.RequestAborted);
+        var user = await users.FindPersonByIdentityAsync(email, http.RequestAborted);
         // The same sentence for both, and the same time: nobody learns from here which addresses are registered.
         if (!passwords.Verify(user, password))
         {

@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.Extensions.Caching.Distributed;
 
-namespace Sso.Functions.SelfService;
+namespace Sso.Functions.Hosting;
 
 /// <summary>
-/// The server's side of sessions on the account page, by the sign-in's <c>sid</c>: what makes a cookie end before its time, when the person signs out elsewhere or wishes
+/// The server's side of people's sessions, by the sign-in's <c>sid</c>: what makes a cookie end before its time, when the person signs out elsewhere or wishes
 /// all other sessions to end.
 /// </summary>
-internal sealed class AccountSessions(IDistributedCache cache, TimeProvider time)
+internal sealed class PersonSessions(IDistributedCache cache, TimeProvider time)
 {
     /// <summary>How long a sign-in lasts at most.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
@@ -36,6 +36,10 @@ internal sealed class AccountSessions(IDistributedCache cache, TimeProvider time
             || kept == sessionId || issuedAt?.UtcTicks > long.Parse(since, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A sign-in ended here.</summary>
+    public Task EndAsync(ClaimsPrincipal principal, CancellationToken cancellationToken) =>
+        principal.FindFirstValue(SessionId) is { } sessionId ? EndAsync(sessionId, cancellationToken) : Task.CompletedTask;
+
     /// <summary>A sign-in ended, here or elsewhere.</summary>
     public Task EndAsync(string sessionId, CancellationToken cancellationToken) => cache.RemoveAsync(SessionKey(sessionId), cancellationToken);
 
@@ -46,7 +50,7 @@ internal sealed class AccountSessions(IDistributedCache cache, TimeProvider time
         return cache.SetStringAsync(OnlyKey(principal), value, Options, cancellationToken);
     }
 
-    private static string SessionKey(string sessionId) => $"account-session:{sessionId}";
+    private static string SessionKey(string sessionId) => $"session:{sessionId}";
 
-    private static string OnlyKey(ClaimsPrincipal principal) => $"account-only-session:{Microsoft.Identity.Web.ClaimsPrincipalExtensions.GetObjectId(principal)}";
+    private static string OnlyKey(ClaimsPrincipal principal) => $"only-session:{Microsoft.Identity.Web.ClaimsPrincipalExtensions.GetObjectId(principal)}";
 }

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Sso.Functions.Hosting;
+
+namespace Sso.Functions.Operations;
+
+/// <summary>Registers the pages for staff.</summary>
+internal static class OperationsFeature
+{
+    public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services
+        .AddPersonSignIn(configuration, StaffSession.Scheme, scopes: [])
+        .AddSingleton<StaffSession>()
+        .AddSingleton<StaffPages>()
+        .AddSingleton<StaffDoor>();
+}

@@ -30,6 +30,9 @@ internal sealed partial record Account
         ? NextGeneration() with { State = AccountState.Open, SignedInAt = null, LegacyClosedAt = null, Problem = problem }
         : this;
 
+    /// <summary>Whether the account holds an address that nothing waits for.</summary>
+    public bool MayReleaseAddress => State == AccountState.Open && Email is not null;
+
     public bool MayRollBack(DateTimeOffset notBefore) =>
         !IsGone && DirectoryUserId is not null && !((PasswordMailedAt ?? SignedInAt) < notBefore);
 }

@@ -21,5 +21,8 @@ internal sealed record CustomerChange
 
     public IReadOnlyList<AuditRecord> Audit { get; init; } = [];
 
+    /// <summary>What support wrote down; each new.</summary>
+    public IReadOnlyList<CustomerNote> Notes { get; init; } = [];
+
     public IReadOnlyList<MailIntent> Mails { get; init; } = [];
 }

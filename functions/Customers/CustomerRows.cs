@@ -14,6 +14,7 @@ internal static class CustomerRows
     public const string AuditPrefix = "audit";
     public const string MailPrefix = "mail";
     public const string DraftPrefix = "draft";
+    public const string NotePrefix = "note";
 
     public static string Partition(string customerId) => TableKey.Encode(customerId);
 
@@ -131,6 +132,16 @@ internal static class CustomerRows
 
     public static AuditRecord ToAuditRecord(TableEntity row) => new(
         row.GetDateTimeOffset("At")!.Value, row.GetString("Actor"), row.GetString("Action"), row.GetString("AccountId"), row.GetString("Detail"));
+
+    public static TableEntity ToRow(string customerId, CustomerNote note) => new(Partition(customerId), TableKey.Join(NotePrefix, TableKey.Encode(note.Id)))
+    {
+        ["Id"] = note.Id,
+        ["At"] = note.At,
+        ["Actor"] = note.Actor,
+        ["Text"] = note.Text,
+    };
+
+    public static CustomerNote ToNote(TableEntity row) => new(row.GetString("Id"), row.GetDateTimeOffset("At")!.Value, row.GetString("Actor"), row.GetString("Text"));
 
     public static TableEntity ToRow(MailIntent intent) => new(Partition(intent.CustomerId), MailRow(intent.Id))
     {

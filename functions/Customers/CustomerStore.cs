@@ -57,6 +57,22 @@ internal sealed class CustomerStore(SsoTables tables)
         await foreach (var row in RowsAsync(customerId, CustomerRows.AuditPrefix, cancellationToken)) yield return CustomerRows.ToAuditRecord(row);
     }
 
+    /// <summary>Every mail that was caused for a customer, in no order of time.</summary>
+    public async Task<IReadOnlyList<MailIntent>> GetMailsAsync(string customerId, CancellationToken cancellationToken)
+    {
+        List<MailIntent> mails = [];
+        await foreach (var row in RowsAsync(customerId, CustomerRows.MailPrefix, cancellationToken)) mails.Add(CustomerRows.ToMailIntent(row));
+        return mails;
+    }
+
+    /// <summary>What support wrote down, newest first.</summary>
+    public async Task<IReadOnlyList<CustomerNote>> GetNotesAsync(string customerId, CancellationToken cancellationToken)
+    {
+        List<CustomerNote> notes = [];
+        await foreach (var row in RowsAsync(customerId, CustomerRows.NotePrefix, cancellationToken)) notes.Add(CustomerRows.ToNote(row));
+        return [.. notes.OrderByDescending(note => note.At)];
+    }
+
     public async Task<MailIntent?> FindMailAsync(string customerId, string mailId, CancellationToken cancellationToken)
     {
         var row = await tables.Customers.FindAsync(CustomerRows.Partition(customerId), CustomerRows.MailRow(mailId), cancellationToken);
@@ -130,6 +146,7 @@ internal sealed class CustomerStore(SsoTables tables)
         actions.AddRange(change.EndedDrafts.Select(draft => new TableTransactionAction(
             TableTransactionActionType.Delete, new TableEntity(CustomerRows.Partition(change.CustomerId), CustomerRows.DraftRow(draft.AccountId)), draft.ETag)));
         actions.AddRange(change.Audit.Select((record, index) => Upsert(CustomerRows.ToRow(change.CustomerId, record, index))));
+        actions.AddRange(change.Notes.Select(note => Write(CustomerRows.ToRow(change.CustomerId, note), etag: default)));
         actions.AddRange(change.Mails.Select(mail => Upsert(CustomerRows.ToRow(mail))));
 
         var etags = await tables.Customers.SubmitAsync(actions, cancellationToken);

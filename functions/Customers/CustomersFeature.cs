@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Sso.Functions.Customers.Import;
 using Sso.Functions.Customers.Reports;
+using Sso.Functions.Customers.Search;
 
 namespace Sso.Functions.Customers;
 
@@ -11,6 +12,7 @@ internal static class CustomersFeature
         .AddSingleton<CustomerStore>()
         .AddSingleton<LoginDirectory>()
         .AddSingleton<EmailReservations>()
+        .AddSingleton<SearchIndex>()
         .AddSingleton<ImportPlanner>()
         .AddSingleton<ImportWriter>()
         .AddSingleton<CustomerImport>()

@@ -11,5 +11,10 @@ internal static class OperationsFeature
         .AddPersonSignIn(configuration, StaffSession.Scheme, scopes: [])
         .AddSingleton<StaffSession>()
         .AddSingleton<StaffPages>()
-        .AddSingleton<StaffDoor>();
+        .AddSingleton<StaffDoor>()
+        .AddSingleton<CustomerSearch>()
+        .AddSingleton<SearchTokens>()
+        .AddSingleton<DeskViews>()
+        .AddSingleton<AccountDesk>()
+        .AddSingleton<SupportActions>();
 }

@@ -43,8 +43,11 @@ internal sealed class SsoTables(TableServiceClient service, string prefix = "")
     /// <summary>Tokens of signed-in people, encrypted, for the account page.</summary>
     public TableClient TokenCache { get; } = service.GetTableClient(prefix + "TokenCache");
 
+    /// <summary>Words of names, by which support finds customers.</summary>
+    public TableClient Search { get; } = service.GetTableClient(prefix + "Search");
+
     public IEnumerable<TableClient> All =>
-        [Customers, Logins, Emails, DirectoryUsers, Outbox, Messages, Pending, Campaign, Tickets, Budgets, DataProtection, TokenCache];
+        [Customers, Logins, Emails, DirectoryUsers, Outbox, Messages, Pending, Campaign, Tickets, Budgets, DataProtection, TokenCache, Search];
 
     public Task CreateAllAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(All.Select(table => table.CreateIfNotExistsAsync(cancellationToken)));

@@ -1,10 +1,11 @@
 using Sso.Functions.Campaign;
+using Sso.Functions.Customers.Search;
 
 namespace Sso.Functions.Customers.Import;
 
 /// <summary>
 /// Writes a plan so that dying after any write loses nothing, and importing the same file again ends in the same state:
-/// 1. New log-ins are claimed. A claim whose account never came can be taken over.
+/// 1. New log-ins are claimed. A claim whose account never came can be taken over. The names become findable: a search asks whether what it finds is there.
 /// 2. When the rest takes more than one write, the customer is marked as being imported, and nobody enrols it until the mark is gone.
 /// 3. Log-ins that go from one account of the customer to another are passed on, and claims that are given up are deleted, while the accounts still
 ///    tell which those are.
@@ -12,7 +13,7 @@ namespace Sso.Functions.Customers.Import;
 ///    takes the mark away.
 /// 5. The customer enters the waiting list; importing again finds that it is missing.
 /// </summary>
-internal sealed class ImportWriter(CustomerStore customers, LoginDirectory logins, WaitingList waiting, TimeProvider time)
+internal sealed class ImportWriter(CustomerStore customers, LoginDirectory logins, SearchIndex search, WaitingList waiting, TimeProvider time)
 {
     /// <returns>False when somebody else wrote meanwhile: plan again.</returns>
     public async Task<bool> TryWriteAsync(ImportPlan plan, string actor, CancellationToken cancellationToken)
@@ -24,6 +25,7 @@ internal sealed class ImportWriter(CustomerStore customers, LoginDirectory login
         }
         var passedOn = plan.Claims.Where(claim => claim.LeftBy?.CustomerId == plan.Customer.Id).ToList();
         if (!await TryClaimAsync(plan, plan.Claims.Except(passedOn), cancellationToken)) return false;
+        await search.AddAsync(plan.Customer, plan.Changed, cancellationToken);
         if (!await TryWriteCustomerAsync(plan, passedOn, actor, cancellationToken)) return false;
         await waiting.AddAsync(plan.Customer, cancellationToken);
         return true;

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask.Client;
 using Sso.Functions.Customers.Import;
+using Sso.Functions.Customers.Search;
 using Sso.Functions.Directory;
 using Sso.Functions.Hosting;
 using Sso.Functions.Migration;
@@ -12,7 +13,7 @@ namespace Sso.Functions.Customers.Reports;
 /// tells which those are, the row is written, the projections follow it, and an account that had been removed is restored.
 /// </summary>
 internal sealed class AccountReports(
-    CustomerStore customers, LoginDirectory logins, LoginOwnership ownership, DirectoryUsers users, AccountEndings endings, TimeProvider time)
+    CustomerStore customers, LoginDirectory logins, SearchIndex search, LoginOwnership ownership, DirectoryUsers users, AccountEndings endings, TimeProvider time)
 {
     /// <summary>Times that a report is compared again because somebody else wrote meanwhile.</summary>
     private const int Attempts = 5;
@@ -57,6 +58,7 @@ internal sealed class AccountReports(
             if (!await ownership.TryClaimAsync(customer, claim, request.Actor, cancellationToken)) return null;
         if (plan.Changed.Count == 0) return plan.Bearer;
 
+        await search.AddAsync(customer, plan.Changed, cancellationToken);
         foreach (var login in plan.Released) await logins.ReleaseAsync(customer.Id, plan.Bearer.Id, login, cancellationToken);
         var now = time.GetUtcNow();
         var change = new CustomerChange

@@ -24,10 +24,13 @@ internal sealed class AccountCredentials(
     /// <summary>Takes an account back to its legacy log-in.</summary>
     public Task<CredentialOutcome> RollBackAsync(AccountChangeRequest request, DurableTaskClient? client, CancellationToken cancellationToken)
     {
-        var notBefore = time.GetUtcNow() - TimeSpan.FromDays(options.Value.RollBackWithinDays);
+        var notBefore = MovedForGood;
         return BeginAsync(
             request with { Action = "account.rolled_back" }, account => account.RollBack(DirectoryProblems.RolledBack, notBefore), client, cancellationToken);
     }
+
+    /// <summary>Whether an account can be taken back now.</summary>
+    public bool MayRollBack(Account account) => account.MayRollBack(MovedForGood);
 
     /// <summary>Takes every account of a customer back that can be. Repeating it goes on where it stopped.</summary>
     /// <returns>Outcome by account.</returns>
@@ -44,13 +47,16 @@ internal sealed class AccountCredentials(
     public async Task<CredentialOutcome> ReleaseAddressAsync(AccountChangeRequest request, DurableTaskClient? client, CancellationToken cancellationToken)
     {
         if (await customers.FindAccountAsync(request.CustomerId, request.AccountId, cancellationToken) is not { } account) return CredentialOutcome.NoSuchAccount;
-        if (account is not { State: AccountState.Open, Email: { } email }) return CredentialOutcome.NotPossible;
+        if (!account.MayReleaseAddress || account.Email is not { } email) return CredentialOutcome.NotPossible;
         var outcome = await BeginAsync(
             request with { Action = "account.address_released" }, current => current.YieldAddress(AccountProblems.AddressExpired), client, cancellationToken);
         if (outcome == CredentialOutcome.Begun)
             await reservations.ReleaseAsync(EmailAddress.FromStored(email), request.CustomerId, request.AccountId, cancellationToken);
         return outcome;
     }
+
+    // Whose password was mailed before has moved for good.
+    private DateTimeOffset MovedForGood => time.GetUtcNow() - TimeSpan.FromDays(options.Value.RollBackWithinDays);
 
     private async Task<CredentialOutcome> BeginAsync(
         AccountChangeRequest request, Func<Account, Account> change, DurableTaskClient? client, CancellationToken cancellationToken)

@@ -18,11 +18,17 @@ internal sealed class ManagedAccounts(
     private static readonly string[] Marks =
         [AccountAction.Address, AccountAction.Resend, AccountAction.Retire, AccountAction.Restore, AccountAction.Merge, nameof(ResendOutcome.WaitsForMainAccount)];
 
-    public async Task<IReadOnlyList<ManagedAccount>> ListAsync(string customerId, CancellationToken cancellationToken)
-    {
-        var accounts = await customers.GetAccountsAsync(customerId, cancellationToken);
-        return [.. accounts.OrderByDescending(account => account.IsMain).ThenBy(account => account.IsGone).Select(account => ManagedAccount.Of(account, accounts, codes, sso.Value))];
-    }
+    public async Task<IReadOnlyList<ManagedAccount>> ListAsync(string customerId, CancellationToken cancellationToken) =>
+        View(await customers.GetAccountsAsync(customerId, cancellationToken), withCodes: true);
+
+    /// <param name="accounts">All accounts of a customer.</param>
+    /// <param name="withCodes">With the codes that confirm, which are for the main account alone.</param>
+    public IReadOnlyList<ManagedAccount> View(IReadOnlyList<Account> accounts, bool withCodes) =>
+    [
+        .. accounts.OrderByDescending(account => account.IsMain).ThenBy(account => account.IsGone)
+            .Select(account => ManagedAccount.Of(account, accounts, codes, sso.Value))
+            .Select(account => withCodes ? account : account with { Code = null }),
+    ];
 
     public async Task<IResult> ShowAsync(AccountPlace place, string customerId, string accountId, string? done, CancellationToken cancellationToken) =>
         await FindAsync(customerId, accountId, cancellationToken) is { } found

@@ -32,6 +32,12 @@ internal sealed class StaffPages(IStringLocalizer<OperationsTexts> texts, IStrin
         LinkUrl = (string?)HomePath,
     }), StatusCodes.Status400BadRequest);
 
+    public IResult NoSuchCustomer(HttpRequest request) =>
+        Message(request, StatusCodes.Status404NotFound, "NoSuchCustomerTitle", ["NoSuchCustomerText"], "ToSearch", HomePath);
+
+    public IResult NoSuchAccount(HttpRequest request, string customerId) =>
+        Message(request, StatusCodes.Status404NotFound, "NoSuchAccountTitle", ["NoSuchAccountText"], "BackToCustomer", DeskPaths.Customer(customerId));
+
     /// <param name="request">Tells the language.</param>
     /// <param name="statusCode">What the page tells of.</param>
     /// <param name="title">The key of the title in OperationsTexts.</param>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Sso.Functions.Campaign;
 using Sso.Functions.Customers;
 using Sso.Functions.Customers.Import;
+using Sso.Functions.Customers.Search;
 using Sso.Functions.Hosting;
 using Sso.Functions.Operations;
 using Sso.Functions.Storage;
@@ -73,7 +74,7 @@ public sealed class ImportCustomersFunctionTests(StorageFixture storage)
     {
         var (store, logins) = (new CustomerStore(tables), new LoginDirectory(tables));
         var import = new CustomerImport(
-            new ImportPlanner(store, logins, TimeProvider.System), new ImportWriter(store, logins, new WaitingList(tables), TimeProvider.System),
+            new ImportPlanner(store, logins, TimeProvider.System), new ImportWriter(store, logins, new SearchIndex(tables), new WaitingList(tables), TimeProvider.System),
             Options.Create(SampleOptions.Create()), TimeProvider.System, _log);
         return new ImportCustomersFunction(import).RunAsync(CallerContext.Create(role, body, "text/csv", query), Cancel);
     }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using Sso.Functions.Campaign;
 using Sso.Functions.Customers;
 using Sso.Functions.Customers.Import;
+using Sso.Functions.Customers.Search;
 using Sso.Functions.Hosting;
 using Sso.Functions.Storage;
 
@@ -100,7 +101,7 @@ internal sealed class ImportBench
     {
         var (store, logins) = (new CustomerStore(tables), new LoginDirectory(tables));
         var import = new CustomerImport(
-            new ImportPlanner(store, logins, Time), new ImportWriter(store, logins, new WaitingList(tables), Time),
+            new ImportPlanner(store, logins, Time), new ImportWriter(store, logins, new SearchIndex(tables), new WaitingList(tables), Time),
             Options.Create(SampleOptions.Create()), Time, NullLogger<CustomerImport>.Instance);
         return import.RunAsync(new MemoryStream(file), dryRun, Actor, TestContext.Current.CancellationToken);
     }

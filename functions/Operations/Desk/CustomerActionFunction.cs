@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Sso.Functions.Customers;
+using Sso.Functions.Customers.Import;
+using Sso.Functions.Directory;
+using Sso.Functions.Pages;
+
+namespace Sso.Functions.Operations;
+
+/// <summary>What support does with a whole customer.</summary>
+internal sealed class CustomerActionFunction(StaffDoor door, StaffPages pages, CustomerStore customers, AccountCredentials credentials, TimeProvider time)
+{
+    /// <summary>Back to the legacy log-ins with every account that can. What cannot is left as it is, and the page says which.</summary>
+    [Function("RollBackCustomerOnDesk")]
+    public Task<IResult> RollBackAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operations/customers/{customerId}/roll-back")] HttpRequest request, string customerId,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) => RunAsync(request, customerId, async (staff, form) =>
+        {
+            if (form[SupportAction.SureField] != "yes") return "NotSure";
+            await credentials.RollBackCustomerAsync(customerId, staff.Actor, client, cancellationToken);
+            return "roll-back";
+        }, cancellationToken);
+
+    [Function("AddNoteOnDesk")]
+    public Task<IResult> AddNoteAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operations/customers/{customerId}/notes")] HttpRequest request, string customerId,
+        CancellationToken cancellationToken) => RunAsync(request, customerId, async (staff, form) =>
+        {
+            var text = form["note"].ToString().ReplaceLineEndings("\n").Trim();
+            if (text.Length == 0 || !RowRules.IsId(form["note-id"].ToString())) return "NoteEmpty";
+            if (text.Length > CustomerNote.MaxLength) return "NoteTooLong";
+            var note = new CustomerNote(form["note-id"].ToString(), time.GetUtcNow(), staff.Actor, text);
+            var audit = new AuditRecord(note.At, staff.Actor, "customer.note_added", Detail: note.Id);
+            // False: the same form came twice.
+            await customers.TrySaveAsync(new CustomerChange { CustomerId = customerId, Notes = [note], Audit = [audit] }, cancellationToken);
+            return "note";
+        }, cancellationToken);
+
+    private Task<IResult> RunAsync(HttpRequest request, string customerId, Func<StaffMember, IFormCollection, Task<string>> act, CancellationToken cancellationToken) =>
+        door.ActAsync(request, DeskPaths.Customer(customerId), operatorsOnly: false, async (staff, form) =>
+        {
+            if (!RowRules.IsId(customerId) || await customers.FindAsync(customerId, cancellationToken) is null) return pages.NoSuchCustomer(request);
+            return Page.SeeOther($"{DeskPaths.Customer(customerId)}?{AccountDesk.DoneMark}={await act(staff, form)}");
+        });
+}

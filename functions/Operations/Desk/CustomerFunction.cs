@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Sso.Functions.Customers;
+using Sso.Functions.Customers.Import;
+using Sso.Functions.Migration;
+using Sso.Functions.Pages;
+
+namespace Sso.Functions.Operations;
+
+/// <summary>The page of a customer for support.</summary>
+internal sealed class CustomerFunction(StaffDoor door, StaffPages pages, CustomerStore customers, DeskViews views, ManagedAccounts managed)
+{
+    // What a page that was redirected to may say; anybody can write an address.
+    private static readonly string[] Done = ["note", "roll-back"];
+    private static readonly string[] Faults = ["NotSure", "NoteEmpty", "NoteTooLong"];
+
+    [Function("ShowCustomerOnDesk")]
+    public Task<IResult> ShowAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operations/customers/{customerId}")] HttpRequest request, string customerId,
+        CancellationToken cancellationToken) => RunAsync(request, customerId, async (staff, customer) => Page.Show<CustomerPage>(PageLanguage.Of(request), new
+        {
+            Customer = await views.ReadAsync(customer, staff, all: request.Query["timeline"] == "all", cancellationToken),
+            Staff = staff,
+            Done = Done.FirstOrDefault(mark => mark == request.Query[AccountDesk.DoneMark]),
+            Fault = Faults.FirstOrDefault(mark => mark == request.Query[AccountDesk.DoneMark]),
+        }), cancellationToken);
+
+    /// <summary>What the main account sees, in its language, to be read along on the phone.</summary>
+    [Function("ShowCustomersOwnPageOnDesk")]
+    public Task<IResult> ShowOwnAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operations/customers/{customerId}/as-customer")] HttpRequest request, string customerId,
+        CancellationToken cancellationToken) => RunAsync(request, customerId, async (_, customer) => Page.Show<AsCustomerPage>(customer.Language, new
+        {
+            CustomerId = customer.Id,
+            CustomerName = customer.Name,
+            IsSubmitted = customer.State >= CustomerState.InProgress,
+            Accounts = managed.View(await customers.GetAccountsAsync(customer.Id, cancellationToken), withCodes: false),
+        }), cancellationToken);
+
+    private Task<IResult> RunAsync(HttpRequest request, string customerId, Func<StaffMember, Customer, Task<IResult>> show, CancellationToken cancellationToken) =>
+        door.RunAsync(request, async staff => RowRules.IsId(customerId) && await customers.FindAsync(customerId, cancellationToken) is { } customer
+            ? await show(staff, customer)
+            : pages.NoSuchCustomer(request));
+}

@@ -1,0 +1,42 @@
+using Sso.Functions.Customers;
+
+namespace Sso.Functions.Operations;
+
+/// <summary>One entry of the audit, for reading.</summary>
+/// <param name="At">When.</param>
+/// <param name="Who">The kind of actor, part of the name of its text: <c>System</c>, <c>Staff</c> and so on.</param>
+/// <param name="WhoId">Tells actors of a kind apart; empty when there is one only.</param>
+/// <param name="Action">The stable dotted code.</param>
+/// <param name="Account">The account's name; null when it is about the customer.</param>
+/// <param name="Detail">A problem's code; null for anything else, which says nothing to readers.</param>
+public sealed record TimelineEntry(DateTimeOffset At, string Who, string WhoId, string Action, string? Account, string? Detail)
+{
+    private const int ShownOfId = 8;
+
+    /// <param name="record">The entry.</param>
+    /// <param name="names">Names by account.</param>
+    /// <param name="reader">Who reads it, who is "Sie" in it.</param>
+    internal static TimelineEntry Of(AuditRecord record, IReadOnlyDictionary<string, string> names, StaffMember reader)
+    {
+        var (who, id) = Split(record.Actor, reader);
+        var account = record.AccountId is null ? null : names.GetValueOrDefault(record.AccountId, record.AccountId);
+        return new TimelineEntry(record.At, who, id, record.Action, account, ProblemCodes.All.Contains(record.Detail ?? "") ? record.Detail : null);
+    }
+
+    internal static (string Who, string Id) Split(string actor, StaffMember reader)
+    {
+        if (actor == reader.Actor) return ("You", "");
+        var at = actor.IndexOf(':', StringComparison.Ordinal);
+        return (at < 0 ? actor : actor[..at], at < 0 ? "" : actor[(at + 1)..]) switch
+        {
+            (Actors.MainAccount, _) => ("MainAccount", ""),
+            (Actors.Mailbox, _) => ("Mailbox", ""),
+            (Actors.OldDoor, _) => ("OldDoor", ""),
+            (Actors.Person, _) => ("Person", ""),
+            ("portal", _) => ("Portal", ""),
+            ("operator", _) => ("Program", ""),
+            ("staff", var id) => ("Staff", id.Length > ShownOfId ? id[..ShownOfId] : id),
+            _ => ("System", ""),
+        };
+    }
+}

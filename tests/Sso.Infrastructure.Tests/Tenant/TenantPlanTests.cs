@@ -37,6 +37,14 @@ public sealed class TenantPlanTests : IAsyncLifetime
         ((string?)provider["identifierUris"]![0]).ShouldBe($"api://{_settings.PublicUrl.Host}/{provider["appId"]}");
         _graph.ByName("sso-account-page")["web"]!["redirectUris"]!.AsArray().Select(address => (string?)address)
             .ShouldContain($"{_settings.PublicUrl.AbsoluteUri}signin-oidc");
+        foreach (var (name, signOut) in new[]
+        {
+            ("sso-account-page", $"{_settings.PublicUrl.AbsoluteUri}front-channel-sign-out"), ("sso-portal-infleet", "https://infleet-test.bornemann.example/front-channel-sign-out"),
+        })
+        {
+            ((string?)_graph.ByName(name)["web"]!["logoutUrl"]).ShouldBe(signOut);
+            ((string?)_graph.ByName(name)["optionalClaims"]!["idToken"]![0]!["name"]).ShouldBe("sid");
+        }
         HolderOf("sso-portal-infleet", "sso-api").ShouldBe([Permissions.PortalCall.ToString()]);
         HolderOf("sso-operator", "sso-api").ShouldBe([Permissions.Operator.ToString()]);
         HolderOf("sso-claims-provider", resource: null).ShouldBe([Permissions.ReceivePayload.ToString()]);

@@ -16,6 +16,7 @@ public sealed class TenantSettingsTests : IDisposable
         { "https://bornemann-sso-test.azurewebsites.net", "https://bornemann-sso-test.azurewebsites.net/sso", "without a path" },
         { "\"id\": \"logbook\"", "\"id\": \"infleet\"", "same id" },
         { "https://infleet-test.bornemann.example", "http://infleet-test.bornemann.example", "Portal infleet needs redirectUris" },
+        { "https://infleet-test.bornemann.example/front", "http://infleet-test.bornemann.example/front", "signOutUri must be https" },
         { "\"vendor\"", "\"vendr\"", "cannot be read" },
         { "\"App\"", "\"Nobody\"", "cannot be read" },
     };

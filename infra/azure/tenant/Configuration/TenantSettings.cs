@@ -64,6 +64,8 @@ internal sealed record TenantSettings
         if (Portals.DistinctBy(portal => portal.Id, StringComparer.Ordinal).Count() != Portals.Count) yield return "Two portals have the same id.";
         foreach (var portal in Portals.Where(portal => !portal.RedirectUris.Any() || !portal.RedirectUris.All(IsHttps)))
             yield return $"Portal {portal.Id} needs redirectUris, each https://.";
+        foreach (var portal in Portals.Where(portal => portal.SignOutUri is { } address && !IsHttps(address)))
+            yield return $"Portal {portal.Id}: signOutUri must be https://, or absent.";
     }
 
     private static bool IsHttps(Uri address) => address is { IsAbsoluteUri: true, Scheme: "https" };

@@ -40,7 +40,9 @@ internal static class RegistrationSteps
             Web = new WebApplication
             {
                 RedirectUris = [new Uri(run.Settings.PublicUrl, "signin-oidc").AbsoluteUri, new Uri(run.Settings.PublicUrl, "signout-callback-oidc").AbsoluteUri],
+                LogoutUrl = new Uri(run.Settings.PublicUrl, "front-channel-sign-out").AbsoluteUri,
             },
+            OptionalClaims = SessionId(),
             RequiredResourceAccess = [Permissions.Scopes(Permissions.Graph, Permissions.WriteOwnPassword)],
         }, time),
         new RegistrationStep(AppNames.Operator, "programs that import customers", (run, _) => new Application
@@ -52,7 +54,8 @@ internal static class RegistrationSteps
         {
             DisplayName = portal.Name,
             Api = MappedClaims(),
-            Web = new WebApplication { RedirectUris = [.. portal.RedirectUris.Select(address => address.AbsoluteUri)] },
+            Web = new WebApplication { RedirectUris = [.. portal.RedirectUris.Select(address => address.AbsoluteUri)], LogoutUrl = portal.SignOutUri?.AbsoluteUri },
+            OptionalClaims = SessionId(),
             RequiredResourceAccess = run.Find(AppNames.Api) is { } api ? [Permissions.Roles(api.AppId, Permissions.PortalCall)] : null,
         }, time)),
     ];
@@ -79,8 +82,7 @@ internal static class RegistrationSteps
                 ],
                 LogoutUrl = new Uri(run.Settings.PublicUrl, "operations/front-channel-sign-out").AbsoluteUri,
             },
-            // The app ends sessions by it; a workforce tenant leaves it out of id tokens unless asked.
-            OptionalClaims = new OptionalClaims { IdToken = [new OptionalClaim { Name = "sid" }] },
+            OptionalClaims = SessionId(),
             AppRoles =
             [
                 Permissions.AppRole(Permissions.Support, "Support", "Sees customers and helps them.", "User"),
@@ -90,6 +92,9 @@ internal static class RegistrationSteps
     ];
 
     private static ApiApplication Version2() => new() { RequestedAccessTokenVersion = 2 };
+
+    // Sessions are ended by it (ADR 0021), and id tokens lack it unless it is asked for.
+    private static OptionalClaims SessionId() => new() { IdToken = [new OptionalClaim { Name = "sid" }] };
 
     // Claims of the provider reach a token only if its audience accepts mapped claims.
     private static ApiApplication MappedClaims() => new() { RequestedAccessTokenVersion = 2, AcceptMappedClaims = true };

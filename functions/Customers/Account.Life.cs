@@ -23,7 +23,7 @@ internal sealed partial record Account
         };
     }
 
-    /// <summary>Whether nobody has signed in yet: afterwards the address is the name of a user, and changing it is another matter.</summary>
+    /// <summary>Whether nobody has signed in yet: afterwards the address is the name of a user, and follows <see cref="ProposeAddress"/>.</summary>
     public bool MayChangeAddress => SignedInAt is null && !IsGone;
 
     /// <summary>"Das bin ich nicht": whoever reads the mailbox refused it. The address is given up and asked for anew.</summary>
@@ -96,6 +96,7 @@ internal sealed partial record Account
         return State switch
         {
             AccountState.AddressEntered => sent with { ConfirmationNumber = ConfirmationNumber + 1, ConfirmationFailures = 0 },
+            AccountState.Done when NextEmail is not null && NextConfirmedAt is null => sent with { NextNumber = NextNumber + 1, ConfirmationFailures = 0 },
             AccountState.UserCreated or AccountState.PasswordMailed when SealedPassword is not null => sent with { PasswordMailNumber = PasswordMailNumber + 1 },
             _ => this,
         };
@@ -112,6 +113,10 @@ internal sealed partial record Account
         SealedPassword = null,
         FormerUserIds = DirectoryUserId is { } userId ? [.. FormerUserIds, userId] : FormerUserIds,
         DirectoryUserId = null,
+        NextEmail = null,
+        NextRedirect = false,
+        NextConfirmedAt = null,
+        FormerEmail = null,
         PasswordMailNumber = 0,
         PasswordMailedAt = null,
         Problem = null,

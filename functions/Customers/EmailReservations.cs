@@ -43,7 +43,7 @@ internal sealed class EmailReservations(SsoTables tables, CustomerStore customer
         var held = await tables.Emails.FindAsync(TableKey.Encode(address.Value), Row, cancellationToken);
         if (held is null) return null;
         var holder = await customers.FindAccountAsync(held.GetString("CustomerId"), held.GetString("AccountId"), cancellationToken);
-        return holder?.Email == address.Value ? holder : null;
+        return holder?.Holds(address) == true ? holder : null;
     }
 
     /// <summary>Gives an address back, if the account still holds it.</summary>
@@ -72,6 +72,6 @@ internal sealed class EmailReservations(SsoTables tables, CustomerStore customer
     {
         if (time.GetUtcNow() - held.GetDateTimeOffset("ReservedAt") < LeftOverAfter) return false;
         var holder = await customers.FindAccountAsync(held.GetString("CustomerId"), held.GetString("AccountId"), cancellationToken);
-        return holder?.Email != address.Value;
+        return holder?.Holds(address) != true;
     }
 }

@@ -66,6 +66,33 @@ internal sealed class EntraDirectory(GraphServiceClient graph, GraphWriteBudget 
         return user is { CreatedDateTime: { } created, LastPasswordChangeDateTime: { } changed } ? new PasswordState(created, changed) : null;
     }
 
+    /// <summary>
+    /// Gives a user another address to sign in with; password, sessions and all else stay. Graph replaces the whole list of identities, so it is read before
+    /// (https://learn.microsoft.com/graph/api/user-update). A user that has the address already is left as it is.
+    /// </summary>
+    /// <returns>False when another user has the address.</returns>
+    /// <exception cref="DirectoryException">It is not known whether it was done: ask again later.</exception>
+    public async Task<bool> TryChangeAddressAsync(string objectId, string address, CancellationToken cancellationToken)
+    {
+        var user = await FindByNameAsync(objectId, cancellationToken, "identities");
+        if (user?.Identities is not { Count: > 0 } identities) throw NotShown();
+        if (identities.Exists(identity => IsAddress(identity) && string.Equals(identity.IssuerAssignedId, address, StringComparison.OrdinalIgnoreCase))) return true;
+
+        var change = new User { Identities = [.. identities.Where(identity => !IsAddress(identity)), AddressIdentity(address)] };
+        if (tenant.Value.FindAddressesBy == AddressLookup.Attribute) change.AdditionalData[options.Value.AddressAttribute] = address;
+        try
+        {
+            return await WriteAsync("change an address", () =>
+                graph.Users[objectId].PatchAsync(change, request => request.Options.WithoutRetries(), cancellationToken), cancellationToken) ? true : throw NotShown();
+        }
+        catch (ODataError error) when (error.IsConflict())
+        {
+            return false;
+        }
+
+        static DirectoryException NotShown() => new(DirectoryFailure.Unclear, "The directory does not show the user whose address is to change.");
+    }
+
     /// <summary>Ends the user's sessions and refresh tokens; the password stays (https://learn.microsoft.com/graph/api/user-revokesigninsessions).</summary>
     /// <returns>False when the tenant knows no such user.</returns>
     /// <exception cref="DirectoryException">It is not known whether it was done.</exception>
@@ -156,6 +183,10 @@ internal sealed class EntraDirectory(GraphServiceClient graph, GraphWriteBudget 
         }
     }
 
+    private static bool IsAddress(ObjectIdentity identity) => string.Equals(identity.SignInType, EmailSignIn, StringComparison.OrdinalIgnoreCase);
+
+    private ObjectIdentity AddressIdentity(string? address) => new() { SignInType = EmailSignIn, Issuer = options.Value.TenantDomain, IssuerAssignedId = address };
+
     private static string Quote(string literal) => literal.Replace("'", "''", StringComparison.Ordinal);
 
     private User ToUser(Account account, string password)
@@ -164,7 +195,7 @@ internal sealed class EntraDirectory(GraphServiceClient graph, GraphWriteBudget 
         {
             AccountEnabled = true,
             DisplayName = account.DisplayName,
-            Identities = [new ObjectIdentity { SignInType = EmailSignIn, Issuer = options.Value.TenantDomain, IssuerAssignedId = account.Email }],
+            Identities = [AddressIdentity(account.Email)],
             PasswordPolicies = "DisablePasswordExpiration",
             // Left out, it has counted as true (microsoftgraph/microsoft-graph-docs#7797).
             PasswordProfile = new PasswordProfile { Password = password, ForceChangePasswordNextSignIn = options.Value.ForceChangePassword },

@@ -9,6 +9,9 @@ internal enum MailKind
     /// <summary>Asks a mailbox whether its address is the right one; number 2 and higher remind.</summary>
     Confirmation,
 
+    /// <summary>Asks the mailbox of the address that is to follow the one somebody has signed in with; a higher number is a later mail.</summary>
+    AddressProof,
+
     /// <summary>Asks the main account for another address of an account, since the one entered was declined or does not work.</summary>
     Question,
 

@@ -20,6 +20,7 @@ internal static class MailRecipients
     {
         MailKind.Password or MailKind.AddressChanged or MailKind.Reminder => account.RedirectToMain ? Proven(main) : Own(account),
         MailKind.Confirmation => RedirectRules.IsCovered(account, main) ? null : Own(account),
+        MailKind.AddressProof => account.NextEmail is { } next ? To(account, next) : null,
         MailKind.Question when account.IsMain => Known(account),
         MailKind.Question or MailKind.MainReminder or MailKind.Completion => Proven(main) ?? Known(main),
         MailKind.Notice => Known(main),

@@ -23,6 +23,7 @@ internal static class MailRules
             // So has a later one, which holds the same password.
             MailKind.Password => account.PasswordMailNumber == intent.Number && account is { SealedPassword: not null, SignedInAt: null, State: AccountState.UserCreated or AccountState.PasswordMailed },
             MailKind.Question => AccountProblems.AsksForAddress(account.Problem) && account.SignedInAt is null,
+            MailKind.AddressProof => account is { NextEmail: not null, NextConfirmedAt: null } && account.NextNumber == intent.Number,
             MailKind.AddressChanged => account.Email is not null,
             MailKind.Notice => customer.State == CustomerState.Offered,
             MailKind.Reminder => account is { State: AccountState.PasswordMailed, SignedInAt: null },
@@ -44,7 +45,7 @@ internal static class MailRules
     {
         { Requested: true } or { Kind: MailKind.Password } => MailPriority.Urgent,
         { Kind: MailKind.Reminder or MailKind.MainReminder } or { Kind: MailKind.Confirmation or MailKind.Notice, Number: > 1 } => MailPriority.Reminder,
-        { Kind: MailKind.Confirmation or MailKind.Question } => MailPriority.Confirmation,
+        { Kind: MailKind.Confirmation or MailKind.AddressProof or MailKind.Question } => MailPriority.Confirmation,
         { Kind: MailKind.Notice or MailKind.AddressChanged or MailKind.AddressLeft or MailKind.Completion or MailKind.SupportCopy } => MailPriority.Notice,
         _ => throw new UnreachableException(),
     };

@@ -8,25 +8,32 @@ namespace Sso.Functions.Migration;
 
 /// <summary>
 /// What may happen to an account's address after the submission and before its first sign-in: another one is entered, its mailbox refuses it, it does not work,
-/// or somebody else proves that it is theirs. The order is: reserve the new one, write the account, release the old one.
+/// or somebody else proves that it is theirs. The order is: reserve the new one, write the account, release the old one. After the first sign-in a new one is proposed
+/// (<see cref="AddressMoves"/>).
 /// </summary>
 internal sealed class AddressChanges(
-    CustomerStore customers, EmailReservations reservations, ConfirmationCodes codes, GenerationChanges generations, IOptions<TenantOptions> tenant, TimeProvider time)
+    CustomerStore customers, EmailReservations reservations, ConfirmationCodes codes, GenerationChanges generations, AddressMoves moves, IOptions<TenantOptions> tenant,
+    TimeProvider time)
 {
-    /// <summary>Enters another address. Repeating it changes nothing.</summary>
+    /// <summary>Enters another address, or proposes one for an account that somebody has signed in with. Repeating it changes nothing.</summary>
     /// <param name="request">Which account, and who asks.</param>
     /// <param name="typed">As it was typed.</param>
     /// <param name="redirect">Mail goes to the main account.</param>
     /// <param name="client">Delivers the signals.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Null when the address is the account's now; else what is wrong with it.</returns>
+    /// <returns>Null when the address is the account's now, or will be once its mailbox has proven it; else what is wrong with it.</returns>
     public async Task<AddressFault?> ChangeAsync(
         AccountChangeRequest request, string? typed, bool redirect, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var account = await customers.GetAccountAsync(request.CustomerId, request.AccountId, cancellationToken);
-        if (!account.MayChangeAddress) return AddressFault.Settled;
+        if (!account.MayChangeAddress && !account.MayMoveAddress) return AddressFault.Settled;
         if (!EmailAddress.TryParse(typed, out var address, out var malformed)) return AddressRules.FromParser(malformed);
         if (await FindFaultAsync(account, address, redirect, cancellationToken) is { } fault) return fault;
+        if (account.MayMoveAddress)
+        {
+            var isProven = redirect && await IsAnsweredForAsync(account, address, cancellationToken);
+            return await moves.ProposeAsync(request with { Action = "account.address_proposed" }, address, redirect, isProven, client, cancellationToken);
+        }
         if (!await reservations.TryReserveAsync(address, request.CustomerId, request.AccountId, cancellationToken)) return AddressFault.Taken;
 
         var code = codes.CreateSealed(request.CustomerId, request.AccountId);
@@ -77,9 +84,13 @@ internal sealed class AddressChanges(
     {
         if (!tenant.Value.PlusAddresses && AddressRules.IsTagged(address)) return AddressFault.Tagged;
         var others = (await customers.GetAccountsAsync(account.CustomerId, cancellationToken)).Where(other => other.Id != account.Id).ToList();
-        if (others.Any(other => !other.IsGone && other.Email == address.Value)) return AddressFault.Repeated;
+        if (others.Any(other => !other.IsGone && (other.Email == address.Value || other.NextEmail == address.Value))) return AddressFault.Repeated;
         return AddressRules.FindFault(account.IsMain, address, redirect, others.FirstOrDefault(other => other.IsMain)?.Email);
     }
+
+    /// <summary>Nobody reads the mailbox of a pseudo-address: the main account's, which is proven, answers for it.</summary>
+    private async Task<bool> IsAnsweredForAsync(Account account, EmailAddress address, CancellationToken cancellationToken) =>
+        await customers.FindMainAccountAsync(account.CustomerId, cancellationToken) is { ConfirmedAt: not null, Email: { } main } && RedirectRules.IsCoveredBy(address, EmailAddress.FromStored(main));
 
     private MailIntent TellFormer(Account after, string former) =>
         new(after.CustomerId, after.Id, MailKind.AddressLeft, after.Generation, Number: 1, time.GetUtcNow()) { To = former };

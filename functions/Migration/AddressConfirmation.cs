@@ -8,7 +8,7 @@ namespace Sso.Functions.Migration;
 /// row is written, and raised afterwards: a crash in between is made good by the reconciling timer.
 /// </summary>
 internal sealed class AddressConfirmation(
-    CustomerStore customers, ConfirmationCodes codes, AddressChanges changes, RedirectedAccounts redirected, PendingSignals pending, OrchestrationSignals signals, TimeProvider time)
+    CustomerStore customers, ConfirmationCodes codes, AddressChanges changes, AddressMoves moves, RedirectedAccounts redirected, PendingSignals pending, OrchestrationSignals signals, TimeProvider time)
 {
     public const int MaxFailures = 5;
 
@@ -20,8 +20,15 @@ internal sealed class AddressConfirmation(
     public ConfirmationOutcome Check(ConfirmationToken token, Account account)
     {
         if (!ConfirmationTokens.Fits(token, account)) return ConfirmationOutcome.Superseded;
-        if (account.ConfirmedAt is not null) return ConfirmationOutcome.AlreadyConfirmed;
-        if (account.State != AccountState.AddressEntered || token.ExpiresAt <= time.GetUtcNow()) return ConfirmationOutcome.Expired;
+        if (token.IsNext)
+        {
+            if (account.NextEmail is null || account.NextConfirmedAt is not null) return ConfirmationOutcome.NextProven;
+        }
+        else if (account.ConfirmedAt is not null)
+        {
+            return ConfirmationOutcome.AlreadyConfirmed;
+        }
+        if ((!token.IsNext && account.State != AccountState.AddressEntered) || token.ExpiresAt <= time.GetUtcNow()) return ConfirmationOutcome.Expired;
         return TriesLeft(account) == 0 ? ConfirmationOutcome.Locked : ConfirmationOutcome.Open;
     }
 
@@ -50,6 +57,12 @@ internal sealed class AddressConfirmation(
         // Also when the tries are used up: who is the wrong person has no username to try.
         if (outcome is not (ConfirmationOutcome.Open or ConfirmationOutcome.Locked)) return (account, outcome);
         var request = new AccountChangeRequest(token.CustomerId, token.AccountId, Actors.Mailbox, "account.address_declined");
+        if (token.IsNext)
+        {
+            return await moves.WithdrawAsync(request, EmailAddress.FromStored(account.NextEmail!), AccountProblems.AddressDeclined, cancellationToken)
+                ? (account, ConfirmationOutcome.Declined)
+                : (account, ConfirmationOutcome.Superseded);
+        }
         return await changes.DeclineAsync(request, token.Generation, client, cancellationToken)
             ? (account, ConfirmationOutcome.Declined)
             : (account, ConfirmationOutcome.Superseded);
@@ -57,6 +70,12 @@ internal sealed class AddressConfirmation(
 
     private async Task<(Account, ConfirmationOutcome)> AcceptAsync(ConfirmationToken token, DurableTaskClient client, CancellationToken cancellationToken)
     {
+        if (token.IsNext)
+        {
+            var current = await customers.GetAccountAsync(token.CustomerId, token.AccountId, cancellationToken);
+            var proven = await moves.ConfirmAsync(current, account => Check(token, account) == ConfirmationOutcome.Open, client, cancellationToken);
+            return (proven, Check(token, proven));
+        }
         var signal = new Signal(token.CustomerId, token.AccountId, token.Generation, MigrationEvents.AddressConfirmed);
         var stored = await pending.StoreAsync(signal, time.GetUtcNow() + ReconcileAfter, cancellationToken);
         var (account, confirmed) = await customers.UpdateAccountAsync(
@@ -72,7 +91,7 @@ internal sealed class AddressConfirmation(
     {
         var (account, _) = await customers.UpdateAccountAsync(
             token.CustomerId, token.AccountId,
-            current => Check(token, current) == ConfirmationOutcome.Open ? current.FailConfirmation() : current,
+            current => Check(token, current) == ConfirmationOutcome.Open ? (token.IsNext ? current.FailProposal() : current.FailConfirmation()) : current,
             changed => new AuditRecord(time.GetUtcNow(), Actors.Mailbox, "account.confirmation_failed", changed.Id), mails: null, cancellationToken);
         var outcome = Check(token, account);
         return (account, outcome == ConfirmationOutcome.Open ? ConfirmationOutcome.Wrong : outcome);

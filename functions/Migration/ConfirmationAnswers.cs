@@ -16,6 +16,7 @@ internal sealed class ConfirmationAnswers(CustomerStore customers, MigrationPage
             ConfirmationOutcome.Missing => pages.Confirm(customer, account, token, ConfirmFault.Missing),
             ConfirmationOutcome.Wrong => pages.Confirm(customer, account, token, ConfirmFault.Wrong, AddressConfirmation.TriesLeft(account)),
             ConfirmationOutcome.Confirmed => pages.Message(customer.Language, StatusCodes.Status200OK, "ConfirmedTitle", "ConfirmedText"),
+            ConfirmationOutcome.NextProven => pages.Message(customer.Language, StatusCodes.Status200OK, "NextProvenTitle", "NextProvenText"),
             ConfirmationOutcome.AlreadyConfirmed =>
                 pages.Message(customer.Language, StatusCodes.Status200OK, "AlreadyConfirmedTitle", "AlreadyConfirmedText"),
             ConfirmationOutcome.Declined => pages.Message(customer.Language, StatusCodes.Status200OK, "DeclinedTitle", "DeclinedText"),
@@ -30,7 +31,7 @@ internal sealed class ConfirmationAnswers(CustomerStore customers, MigrationPage
     {
         var customer = await customers.GetAsync(account.CustomerId, cancellationToken);
         return Page.Show<DeclinePage>(
-            customer.Language, new { Token = token, CustomerName = customer.Name, Email = account.Email ?? "", IsFault = isFault },
+            customer.Language, new { Token = token, CustomerName = customer.Name, Email = account.NextEmail ?? account.Email ?? "", IsFault = isFault },
             isFault ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 

@@ -15,6 +15,9 @@ internal enum ConfirmationOutcome
     /// <summary>This answer confirmed the address.</summary>
     Confirmed,
 
+    /// <summary>This answer, or an earlier one, proved the address that follows the one somebody has signed in with.</summary>
+    NextProven,
+
     /// <summary>An earlier one did.</summary>
     AlreadyConfirmed,
 

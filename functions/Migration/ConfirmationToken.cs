@@ -7,4 +7,8 @@ namespace Sso.Functions.Migration;
 /// <param name="Number">Which confirmation mail of that generation.</param>
 /// <param name="AddressHash">Of the address that the mail went to: another one is never confirmed by it.</param>
 /// <param name="ExpiresAt">From then on the link only explains what to do.</param>
-internal sealed record ConfirmationToken(string CustomerId, string AccountId, int Generation, int Number, string AddressHash, DateTimeOffset ExpiresAt);
+internal sealed record ConfirmationToken(string CustomerId, string AccountId, int Generation, int Number, string AddressHash, DateTimeOffset ExpiresAt)
+{
+    /// <summary>The address is to follow the one with which somebody has signed in.</summary>
+    public bool IsNext { get; init; }
+}

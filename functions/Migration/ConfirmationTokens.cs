@@ -21,14 +21,17 @@ internal sealed class ConfirmationTokens(IDataProtectionProvider protection, Tim
 
     public string Create(Account account)
     {
+        var isNext = account.NextEmail is not null;
         var content = new ConfirmationToken(
-            account.CustomerId, account.Id, account.Generation, account.ConfirmationNumber, HashAddress(account), time.GetUtcNow() + Lifetime);
+            account.CustomerId, account.Id, account.Generation, isNext ? account.NextNumber : account.ConfirmationNumber,
+            HashAddress(isNext ? account.NextEmail : account.Email), time.GetUtcNow() + Lifetime) { IsNext = isNext };
         return WebEncoders.Base64UrlEncode(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(content)));
     }
 
     /// <summary>Whether the token still speaks of the account as it is now.</summary>
     public static bool Fits(ConfirmationToken token, Account account) =>
-        token.Generation == account.Generation && token.Number == account.ConfirmationNumber && token.AddressHash == HashAddress(account);
+        token.Generation == account.Generation && token.Number == (token.IsNext ? account.NextNumber : account.ConfirmationNumber)
+        && token.AddressHash == HashAddress(token.IsNext ? account.NextEmail ?? account.Email : account.Email);
 
     /// <returns>What the token says, also when it has expired; null when it is not one of ours.</returns>
     public ConfirmationToken? Read(string? token)
@@ -44,5 +47,5 @@ internal sealed class ConfirmationTokens(IDataProtectionProvider protection, Tim
         }
     }
 
-    private static string HashAddress(Account account) => TableKey.Hash(account.Email ?? "");
+    private static string HashAddress(string? address) => TableKey.Hash(address ?? "");
 }

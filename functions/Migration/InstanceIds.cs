@@ -10,6 +10,13 @@ internal static class InstanceIds
 
     public static string Customer(string customerId) => $"customer-{customerId}";
 
+    /// <param name="customerId">The customer.</param>
+    /// <param name="accountId">The account.</param>
+    /// <param name="generation">Its generation.</param>
+    /// <param name="number">Which proposal of another address.</param>
+    public static string AddressMove(string customerId, string accountId, int generation, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Account(customerId, accountId, generation)}-address-{number}");
+
     public static string Account(string customerId, string accountId, int generation) =>
         string.Create(CultureInfo.InvariantCulture, $"customer-{customerId}{AccountPart}{accountId}-{generation}");
 }

@@ -51,7 +51,9 @@ internal sealed class MailResends(CustomerStore customers, Outbox outbox, TimePr
         return ReferenceEquals(sent, account) ? account : sent.ReceiveMail(AccountProblems.MailNotDelivered);
     }
 
-    private MailIntent Intent(Account account) => account.State == AccountState.AddressEntered
+    private MailIntent Intent(Account account) => account.NextEmail is not null
+        ? AddressMoves.ProofOf(account, time.GetUtcNow()) with { Requested = true }
+        : account.State == AccountState.AddressEntered
         ? new MailIntent(account.CustomerId, account.Id, MailKind.Confirmation, account.Generation, account.ConfirmationNumber, time.GetUtcNow()) { Requested = true }
         : new MailIntent(account.CustomerId, account.Id, MailKind.Password, account.Generation, account.PasswordMailNumber, time.GetUtcNow()) { Requested = true };
 

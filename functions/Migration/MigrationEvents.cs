@@ -18,6 +18,9 @@ internal static class MigrationEvents
     /// <summary>To an account's orchestration: another generation of the account counts from now on; this one ends.</summary>
     public const string Superseded = "Superseded";
 
+    /// <summary>No event but a start: the mailbox has proven the next address of a signed-in account. Delivering it starts the change of the address.</summary>
+    public const string AddressProven = "AddressProven";
+
     /// <summary>No event but a start: the orchestration of an account's generation is to run. Delivering it starts the instance unless it exists.</summary>
     public const string GenerationBegun = "GenerationBegun";
 }

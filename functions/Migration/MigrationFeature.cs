@@ -17,6 +17,7 @@ internal static class MigrationFeature
             .AddSingleton<AddressConfirmation>()
             .AddSingleton<GenerationChanges>()
             .AddSingleton<UnconfirmedAddresses>()
+            .AddSingleton<AddressMoves>()
             .AddSingleton<AddressChanges>()
             .AddSingleton<AccountEndings>()
             .AddSingleton<MailResends>()

@@ -21,7 +21,8 @@ internal sealed class MigrationPages(IOptions<SsoOptions> sso, IStringLocalizer<
         {
             Token = token,
             CustomerName = customer.Name,
-            account.Email,
+            Email = account.NextEmail ?? account.Email,
+            IsNext = account.NextEmail is not null,
             Applications = AccountView.Of(account, sso.Value).Logins.Select(login => login.Application).Distinct().ToList(),
             Fault = fault?.ToString(),
             TriesLeft = triesLeft,

@@ -44,6 +44,15 @@ internal sealed class OrchestrationSignals(PendingSignals pending, CustomerStore
             await client.EnsureStartedAsync(MigrateAccountOrchestrator.Name, signal.InstanceId, input, cancellationToken);
             return true;
         }
+        if (signal is { EventName: MigrationEvents.AddressProven, AccountId: { } moved })
+        {
+            // Which proposal was proven stands in the row.
+            var account = await customers.GetAccountAsync(signal.CustomerId, moved, cancellationToken);
+            var input = new MoveAddressInput(new AccountStep(signal.CustomerId, moved, signal.Generation), account.NextNumber);
+            var instanceId = InstanceIds.AddressMove(signal.CustomerId, moved, signal.Generation, account.NextNumber);
+            await client.EnsureStartedAsync(MoveAddressOrchestrator.Name, instanceId, input, cancellationToken);
+            return true;
+        }
         var instance = await client.GetInstanceAsync(signal.InstanceId, getInputsAndOutputs: false, cancellationToken);
         // One that starts after its generation has ended sees that by itself.
         if (instance is null) return signal.EventName == MigrationEvents.Superseded;

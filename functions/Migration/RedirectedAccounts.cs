@@ -14,8 +14,8 @@ internal sealed class RedirectedAccounts(
     private const int Parallelism = 8;
     private static readonly TimeSpan ReconcileAfter = TimeSpan.FromSeconds(30);
 
-    /// <summary>Follows the main account. Does nothing for another account, or one that is not confirmed.</summary>
-    public async Task FollowAsync(Account main, DurableTaskClient client, CancellationToken cancellationToken)
+    /// <summary>Follows the main account. Does nothing for another account, or one that is not confirmed. Without a client signals are left to the reconciling timer.</summary>
+    public async Task FollowAsync(Account main, DurableTaskClient? client, CancellationToken cancellationToken)
     {
         if (!main.IsMain || main.ConfirmedAt is null) return;
         var redirected = (await customers.GetAccountsAsync(main.CustomerId, cancellationToken)).Where(account => account.RedirectToMain && !account.IsGone);
@@ -27,7 +27,7 @@ internal sealed class RedirectedAccounts(
         });
     }
 
-    private async Task ConfirmAsync(Account account, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task ConfirmAsync(Account account, DurableTaskClient? client, CancellationToken cancellationToken)
     {
         var signal = new Signal(account.CustomerId, account.Id, account.Generation, MigrationEvents.AddressConfirmed);
         var stored = await pending.StoreAsync(signal, time.GetUtcNow() + ReconcileAfter, cancellationToken);
@@ -35,7 +35,7 @@ internal sealed class RedirectedAccounts(
             account.CustomerId, account.Id,
             current => current.Generation == account.Generation ? current.Confirm(time.GetUtcNow()) : current,
             changed => new AuditRecord(time.GetUtcNow(), Actors.Mailbox, "account.confirmed", changed.Id, "by the main account"), mails: null, cancellationToken);
-        await signals.DeliverAsync(stored, client, cancellationToken);
+        if (client is not null) await signals.DeliverAsync(stored, client, cancellationToken);
     }
 
     private async Task MoveContactAsync(Account account, string userId, Account main, CancellationToken cancellationToken)

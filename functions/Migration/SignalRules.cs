@@ -17,9 +17,11 @@ internal static class SignalRules
         if (signal.EventName == MigrationEvents.Superseded) return account.Generation > signal.Generation ? SignalVerdict.Due : SignalVerdict.Early;
         if (account.Generation > signal.Generation) return SignalVerdict.Stale;
         if (account.Generation < signal.Generation) return SignalVerdict.Early;
+        if (signal.EventName == MigrationEvents.AddressProven && account.NextEmail is null) return SignalVerdict.Stale;
         var happened = signal.EventName switch
         {
             MigrationEvents.AddressConfirmed => account.ConfirmedAt is not null,
+            MigrationEvents.AddressProven => account.NextConfirmedAt is not null,
             MigrationEvents.PasswordMailed => account.UnifiedOpen,
             _ => true,
         };

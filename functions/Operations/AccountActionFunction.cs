@@ -13,7 +13,9 @@ internal sealed class AccountActionFunction(CustomerStore customers, EntraDirect
 {
     private const string Account = "api/operations/customers/{customerId}/accounts/{accountId}";
 
-    private static readonly Error NotFound = new("operations.no_such_account", StatusCodes.Status404NotFound, "There is no such account.");
+    private static readonly Error UnknownCustomer = new("customer.unknown", StatusCodes.Status404NotFound, "There is no such customer.");
+
+    private static readonly Error UnknownAccount = new("account.unknown", StatusCodes.Status404NotFound, "The customer has no such account.");
 
     private static readonly Error NotPossible = new(
         "operations.not_possible", StatusCodes.Status409Conflict, "The account is not in a state that allows this, or the time for it is over.");
@@ -49,7 +51,7 @@ internal sealed class AccountActionFunction(CustomerStore customers, EntraDirect
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (await CallerAuthentication.RequireRoleAsync(request.HttpContext, Roles.Support) is { } refused) return Problems.From(refused);
-        if (await customers.FindAsync(customerId, cancellationToken) is null) return Problems.From(NotFound);
+        if (await customers.FindAsync(customerId, cancellationToken) is null) return Problems.From(UnknownCustomer);
         var outcomes = await credentials.RollBackCustomerAsync(customerId, Actor(request), client, cancellationToken);
         return TypedResults.Ok(new { accounts = outcomes.ToDictionary(outcome => outcome.Key, outcome => outcome.Value == CredentialOutcome.Begun) });
     }
@@ -61,7 +63,7 @@ internal sealed class AccountActionFunction(CustomerStore customers, EntraDirect
         CancellationToken cancellationToken)
     {
         if (await CallerAuthentication.RequireRoleAsync(request.HttpContext, Roles.Support) is { } refused) return Problems.From(refused);
-        if (await customers.FindAccountAsync(customerId, accountId, cancellationToken) is not { } account) return Problems.From(NotFound);
+        if (await customers.FindAccountAsync(customerId, accountId, cancellationToken) is not { } account) return Problems.From(UnknownAccount);
         try
         {
             var password = account.DirectoryUserId is { } userId ? await directory.FindPasswordAsync(userId, cancellationToken) : null;
@@ -82,7 +84,7 @@ internal sealed class AccountActionFunction(CustomerStore customers, EntraDirect
         return await act(new AccountChangeRequest(customerId, accountId, Actor(request), "")) switch
         {
             CredentialOutcome.Begun => TypedResults.Accepted((string?)null),
-            CredentialOutcome.NoSuchAccount => Problems.From(NotFound),
+            CredentialOutcome.NoSuchAccount => Problems.From(UnknownAccount),
             _ => Problems.From(NotPossible),
         };
     }

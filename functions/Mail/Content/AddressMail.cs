@@ -1,11 +1,34 @@
+using Sso.Functions.Migration;
+
 namespace Sso.Functions.Mail;
 
-/// <summary>Tells the new address and the former one that a sign-in name has changed. The former one is not told the new one.</summary>
-internal sealed class AddressMail(MailPhrases phrases) : IMailContent
+/// <summary>Asks a new address for its proof, and tells it and the former one that a sign-in name has changed. The former one is not told the new one.</summary>
+internal sealed class AddressMail(MailPhrases phrases, MailLinks links) : IMailContent
 {
-    public IReadOnlyList<MailKind> Kinds => [MailKind.AddressChanged, MailKind.AddressLeft];
+    public IReadOnlyList<MailKind> Kinds => [MailKind.AddressProof, MailKind.AddressChanged, MailKind.AddressLeft];
 
-    public MailDocument Write(MailOccasion occasion) => occasion.Intent.Kind == MailKind.AddressChanged ? WriteChanged(occasion) : WriteLeft(occasion);
+    public MailDocument Write(MailOccasion occasion) => occasion.Intent.Kind switch
+    {
+        MailKind.AddressProof => WriteProof(occasion),
+        MailKind.AddressChanged => WriteChanged(occasion),
+        _ => WriteLeft(occasion),
+    };
+
+    private MailDocument WriteProof(MailOccasion occasion)
+    {
+        var (texts, account) = (phrases.Texts, occasion.Account);
+        return new MailDocument(texts["AddressProofSubject", phrases.Vendor], occasion.Customer.Name,
+        [
+            .. phrases.Opening(occasion),
+            new MailBlock.Paragraph(texts["AddressProofReason", occasion.Customer.Name, phrases.Vendor]),
+            new MailBlock.Value(texts["PasswordAddress"], account.NextEmail ?? ""),
+            new MailBlock.Paragraph(texts[account.IsMain ? "AddressProofAskOwn" : "AddressProofAsk"]),
+            new MailBlock.Button(texts["ConfirmationLink"], links.Confirmation(account)),
+            new MailBlock.Paragraph(texts["AddressProofNext", ConfirmationTokens.Lifetime.Days]),
+            new MailBlock.Heading(texts["ConfirmationWrongTitle"]),
+            new MailBlock.Paragraph(texts["ConfirmationWrong"]),
+        ]);
+    }
 
     private MailDocument WriteChanged(MailOccasion occasion)
     {

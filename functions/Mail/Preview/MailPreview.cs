@@ -23,6 +23,7 @@ internal sealed class MailPreview(MailWriter writer, OneTimeCodeMail code, Seale
         ["ConfirmationCombined"] = new(MailKind.Confirmation, "main"),
         ["Password"] = new(MailKind.Password, "employee"),
         ["PasswordRedirected"] = new(MailKind.Password, "redirected"),
+        ["AddressProof"] = new(MailKind.AddressProof, "employee"),
         ["AddressChanged"] = new(MailKind.AddressChanged, "employee"),
         ["AddressChangedRedirected"] = new(MailKind.AddressChanged, "redirected"),
         ["AddressLeft"] = new(MailKind.AddressLeft, "employee"),
@@ -70,6 +71,7 @@ internal sealed class MailPreview(MailWriter writer, OneTimeCodeMail code, Seale
             PasswordMailedAt = Now.AddDays(-7),
             SignedInAt = sample.Kind is MailKind.AddressChanged or MailKind.SupportCopy ? Now : null,
             Problem = sample.Problem ?? account.Problem,
+            NextEmail = sample.Kind is MailKind.AddressProof ? "neu@sonnenschein.example" : null,
         };
         var intent = new MailIntent(customer.Id, account.Id, sample.Kind, account.Generation, sample.Number, Now) { To = "alt@sonnenschein.example" };
         var recipient = MailRecipients.Find(intent, account, accounts[0], "support@bornemann.example", sso.Value.Support.Vendor)!;

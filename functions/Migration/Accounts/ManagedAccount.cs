@@ -8,8 +8,14 @@ public sealed record ManagedAccount
 {
     public required AccountView View { get; init; }
 
-    /// <summary>The address can be entered anew: nobody has signed in with it.</summary>
+    /// <summary>The address can be entered anew, or another one be proposed.</summary>
     public required bool CanChangeAddress { get; init; }
+
+    /// <summary>The address that is to follow once its mailbox has proven it.</summary>
+    public string? NextEmail { get; init; }
+
+    /// <summary>The mailbox has proven it: it is being set.</summary>
+    public bool IsNextProven { get; init; }
 
     /// <summary>The mail that the account waits for can be sent again.</summary>
     public required bool CanResend { get; init; }
@@ -34,11 +40,14 @@ public sealed record ManagedAccount
         return new ManagedAccount
         {
             View = AccountView.Of(account, sso),
-            CanChangeAddress = account.MayChangeAddress,
+            CanChangeAddress = account.MayChangeAddress || account.MayMoveAddress,
+            NextEmail = account.NextEmail,
+            IsNextProven = account.NextConfirmedAt is not null,
             CanResend = (account.State == AccountState.AddressEntered && !isCovered)
+                || account is { NextEmail: not null, NextConfirmedAt: null }
                 || account is { State: AccountState.UserCreated or AccountState.PasswordMailed, SealedPassword: not null },
             WaitsForMainAccount = isCovered,
-            Code = account.State == AccountState.AddressEntered && !isCovered ? codes.Read(account) : null,
+            Code = (account.State == AccountState.AddressEntered && !isCovered) || account is { NextEmail: not null, NextConfirmedAt: null } ? codes.Read(account) : null,
             MergeCandidates = [.. all.Where(other => MergeRules.CanMerge(account, other)).Select(other => MergeCandidate.Of(account, other, sso))],
         };
     }

@@ -3,7 +3,7 @@ using Sso.Functions.Customers;
 
 namespace Sso.Functions.Portal.Accounts;
 
-/// <summary>Where an account stands, as portals are told. <see cref="Address"/> and <see cref="DisplayName"/> are personal data.</summary>
+/// <summary>Where an account stands, as portals are told. <see cref="Address"/>, <see cref="NextAddress"/> and <see cref="DisplayName"/> are personal data.</summary>
 internal sealed record MigratingAccount
 {
     public required string AccountId { get; init; }
@@ -25,6 +25,10 @@ internal sealed record MigratingAccount
     /// <summary>The new sign-in name; absent until it is entered.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Address { get; init; }
+
+    /// <summary>The address that is to follow once its mailbox has proven it, of an account that somebody has signed in with; absent when none is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? NextAddress { get; init; }
 
     public required bool RedirectToMain { get; init; }
 
@@ -51,6 +55,7 @@ internal sealed record MigratingAccount
         Next = NextSteps.Of(account, customer, main),
         Problem = account.Problem,
         Address = account.Email,
+        NextAddress = account.NextEmail,
         RedirectToMain = account.RedirectToMain,
         MergedInto = account.MergedInto,
         LegacyEndsAt = account.LegacyClosedAt,

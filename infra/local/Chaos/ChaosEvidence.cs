@@ -37,7 +37,7 @@ internal sealed record ChaosEvidence(
     public IReadOnlyList<string> PasswordsOf(StoredAccount account)
     {
         var initial = account.Email is null ? [] : MailedPasswords[account.Email];
-        return Keyring.Find(account.Customer, account.Id) is { } chosen ? [.. initial.Append(chosen).Distinct()] : [.. initial.Distinct()];
+        return [.. initial.Concat(Keyring.Of(account.Customer, account.Id)).Distinct()];
     }
 
     /// <summary>The users that were made for none of the accounts.</summary>

@@ -66,6 +66,16 @@ public sealed class InvariantsTests
     }
 
     [Fact]
+    public void ValidPasswords_ReplacedByALaterChoice_IsNoFault()
+    {
+        var evidence = Evidence([Moved()], [User("u1", "chosen later")]);
+        evidence.Keyring.Note("K1", "A1", "chosen later");
+
+        LostAccounts.Find(evidence, Now).ShouldBeEmpty();
+        ValidPasswords.Find(evidence).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void ValidPasswords_TwoInitialPasswordsMailed_IsFound() =>
         ValidPasswords.FindMailedTwice(Evidence([Moved()], [User("u1")], "initial", "another", "initial")).ShouldHaveSingleItem().Reason.ShouldContain("2 different");
 

@@ -59,6 +59,10 @@ public sealed class EntraWorld(StorageFixture storage) : IAsyncLifetime
 
     internal Task<SsoTables> CreateTablesAsync() => storage.CreateTablesAsync();
 
+    /// <summary>The address with which a user signs in; null when there is no such user.</summary>
+    internal async Task<string?> FindAddressAsync(string objectId) =>
+        (await _entra!.ReadUsersAsync(CancellationToken.None)).FirstOrDefault(user => user.Id == objectId && user.Deleted is null)?.EmailAddress;
+
     internal FormBrowser CreateBrowser() => new(_http!, "de");
 
     /// <summary>The features as the app composes them. Their calls trust the stand-in's certificate.</summary>

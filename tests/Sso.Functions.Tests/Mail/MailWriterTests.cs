@@ -227,6 +227,7 @@ public sealed partial class MailWriterTests
         await using var world = MailWorld.WithoutStorage();
         await using var services = world.CreateServices();
         var about = account ?? MailSamples.Employee();
+        if (kind == MailKind.AddressProof) about = about with { NextEmail = "neu@example.com" };
         about = about with { SealedPassword = services.GetRequiredService<SealedPasswords>().Seal(MailSamples.Password, about) };
         var main = about.IsMain ? about : MailSamples.MainAccount() with { State = AccountState.Done, ConfirmedAt = MailWorld.Start };
         var intent = new MailIntent("K1", about.Id, kind, 1, 1, MailWorld.Start) { To = to ?? "alt@example.com" };

@@ -63,10 +63,10 @@ public sealed class AddressChangesTests(StorageFixture storage)
         (await ChangeAsync(await ArrangeAsync(), 1, "chef+neu@firma.example")).ShouldBe(AddressFault.MainTagged);
 
     [Fact]
-    public async Task Change_AfterTheFirstSignIn_IsAnotherMatter()
+    public async Task Change_AccountThatHasEnded_IsRefused()
     {
         var world = await ArrangeAsync();
-        await SetAsync(world, 2, account => account with { State = AccountState.Done, SignedInAt = MigrationWorld.Start, DirectoryUserId = Guid.NewGuid().ToString() });
+        await SetAsync(world, 2, account => account.Retire(MigrationWorld.Start));
 
         (await ChangeAsync(world, 2, "neu@firma.example")).ShouldBe(AddressFault.Settled);
         (await HolderAsync(world, "neu@firma.example")).ShouldBeNull();

@@ -37,6 +37,7 @@ internal sealed partial class ForgottenPassword(DemoWorld world, DemoCustomer cu
         // The code was sent before the page came.
         if ((await ReadCodesAsync(cancellationToken)).Skip(before).LastOrDefault() is not { } code) return null;
         var chosen = DemoPasswords.Choose();
+        world.Keyring.Note(customer.Id, account.Id, chosen);
         page = await person.SubmitAsync(page, "#reset-code-form", new() { ["code"] = code, ["newPassword"] = chosen, ["repeated"] = chosen }, cancellationToken);
         return DemoPerson.IsSignedIn(page, account) ? page : throw new BrowserException($"The new password led to {page}");
     }

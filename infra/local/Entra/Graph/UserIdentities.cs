@@ -29,6 +29,8 @@ internal static partial class UserIdentities
         var assignedId = GraphBody.ReadText(json, "issuerAssignedId") is { Length: > 0 } id ? id : throw Refuse("issuerAssignedId is missing.");
         if (!string.Equals(GraphBody.ReadText(json, "issuer"), LocalClients.TenantDomain, StringComparison.OrdinalIgnoreCase))
             throw Refuse("The issuer must be the initial domain of the tenant.");
+        // The names of the tenant's own making, which come back when the list is replaced, have no such limit.
+        if (Is(signInType, DirectoryIdentity.UserPrincipalName)) return Create(DirectoryIdentity.UserPrincipalName, assignedId);
         if (assignedId.Length > MaxAssignedId) throw Refuse("issuerAssignedId is longer than 64 characters.");
 
         if (Is(signInType, DirectoryIdentity.EmailAddress))
@@ -41,7 +43,6 @@ internal static partial class UserIdentities
             if (!UserName().IsMatch(assignedId)) throw Refuse("issuerAssignedId must be a valid user name.");
             return Create(DirectoryIdentity.UserName, assignedId);
         }
-        if (Is(signInType, DirectoryIdentity.UserPrincipalName)) return Create(DirectoryIdentity.UserPrincipalName, assignedId);
         throw Refuse("The signInType is not supported.");
     }
 

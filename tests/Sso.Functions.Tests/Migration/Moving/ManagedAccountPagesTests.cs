@@ -1,5 +1,6 @@
 using System.Net;
 using Azure.Data.Tables;
+using Sso.Functions.Migration;
 using Sso.Functions.Storage;
 using Sso.Functions.Tests.Directory;
 using static Sso.Functions.Tests.Migration.Wizard.Entries;
@@ -52,6 +53,32 @@ public sealed class ManagedAccountPagesTests(EntraWorld entra) : IClassFixture<E
             page.Document.Body!.TextContent.ShouldNotContain("P4");
         }
         (await app.AccountAsync("P3", 2)).Email.ShouldBe("zwei@p3.example");
+    }
+
+    [Fact]
+    public async Task Address_AfterTheFirstSignIn_ShowsBothUntilTheNewMailboxHasAnswered()
+    {
+        await using var app = await MovingApp.StartAsync(entra, isServed: true);
+        await app.EnrolAsync("P9", 2);
+        await app.SubmitAsync("P9", At("eins@p9.example"), At("zwei@p9.example"));
+        await app.ConfirmAsync("P9", 2);
+        await app.SignInAsync("P9", 2);
+        var visitor = await PageVisitor.EnterAsync(entra, app, "P9");
+
+        var page = await visitor.SendAsync(await visitor.OpenAsync("migration/accounts/P9-02"), "#address-form", null, ("address", "neu@p9.example"));
+
+        page.IsSuccess.ShouldBeTrue();
+        page.Require("#next-address").TextContent.ShouldContain("neu@p9.example");
+        page.Document.Body!.TextContent.ShouldContain("zwei@p9.example");
+        page.Document.Body!.TextContent.ShouldContain("Wir fragen zuerst das neue Postfach");
+        page.Require("#resend-form");
+
+        var link = app.Get<ConfirmationTokens>().Create(await app.AccountAsync("P9", 2));
+        var question = await visitor.OpenAsync($"confirm?token={link}");
+        question.Document.Body!.TextContent.ShouldContain("neu@p9.example");
+        question.Document.Body!.TextContent.ShouldContain("Ihr Passwort bleibt, wie es ist");
+        var answer = await visitor.SendAsync(question, "#confirm-form", null, ("username", "p9.2"));
+        answer.Document.Body!.TextContent.ShouldContain("Ihre neue Adresse ist bestätigt");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Sso.Functions.Mail;
 /// Acts on a mail that will never arrive: before the first sign-in the address is asked for anew and the legacy log-in stays good, after it our support is told. Such a
 /// mail is never sent again: each try would prolong the time for which the service keeps the address on its list.
 /// </summary>
-internal sealed class UndeliverableMails(CustomerStore customers, AddressChanges addresses, TimeProvider time)
+internal sealed class UndeliverableMails(CustomerStore customers, AddressChanges addresses, AddressMoves moves, TimeProvider time)
 {
     /// <param name="intent">The mail.</param>
     /// <param name="mailboxAccountId">The account whose mailbox it went to; null when that is no account's.</param>
@@ -20,6 +20,11 @@ internal sealed class UndeliverableMails(CustomerStore customers, AddressChanges
         MailIntent intent, string? mailboxAccountId, int mailboxGeneration, string reason, DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (await customers.FindAccountAsync(intent.CustomerId, intent.AccountId, cancellationToken) is not { } owner) return;
+        if (intent.Kind == MailKind.AddressProof)
+        {
+            await GiveUpProposalAsync(intent, owner, cancellationToken);
+            return;
+        }
         var mailbox = mailboxAccountId is null || mailboxAccountId == owner.Id
             ? mailboxAccountId is null ? null : owner
             : await customers.FindAccountAsync(intent.CustomerId, mailboxAccountId, cancellationToken);
@@ -31,6 +36,14 @@ internal sealed class UndeliverableMails(CustomerStore customers, AddressChanges
             await addresses.ReopenAsync(request, generation, AccountProblems.MailUndeliverable, client, cancellationToken);
         }
         if (effect.TellSupport) await TellSupportAsync(intent, owner, reason, cancellationToken);
+    }
+
+    // The present address goes on; that the next one does not work is told where it was entered.
+    private async Task GiveUpProposalAsync(MailIntent intent, Account owner, CancellationToken cancellationToken)
+    {
+        if (owner.NextEmail is not { } next || owner.Generation != intent.Generation || owner.NextNumber != intent.Number) return;
+        var request = new AccountChangeRequest(owner.CustomerId, owner.Id, Actors.System, "account.address_undeliverable");
+        await moves.WithdrawAsync(request, EmailAddress.FromStored(next), AccountProblems.MailUndeliverable, cancellationToken);
     }
 
     private async Task TellSupportAsync(MailIntent intent, Account owner, string reason, CancellationToken cancellationToken)

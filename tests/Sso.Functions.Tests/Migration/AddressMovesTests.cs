@@ -157,6 +157,24 @@ public sealed class AddressMovesTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Bounce_OfTheProof_GivesTheProposalUpAndSaysSo_OfAnEarlierOneNot()
+    {
+        var world = await ArrangeAsync();
+        await ProposeAsync(world, "tippfehler@firma.example");
+        var earlier = AddressMoves.ProofOf(await world.GetAccountAsync("K1", 2), world.Time.GetUtcNow());
+        await ProposeAsync(world, New);
+        var proof = AddressMoves.ProofOf(await world.GetAccountAsync("K1", 2), world.Time.GetUtcNow());
+
+        await world.Get<UndeliverableMails>().RecordAsync(earlier, "K1-02", 1, "Bounced", world.Client.Object, Cancellation);
+        (await world.GetAccountAsync("K1", 2)).NextEmail.ShouldBe(New);
+        await world.Get<UndeliverableMails>().RecordAsync(proof, "K1-02", 1, "Bounced", world.Client.Object, Cancellation);
+
+        var account = await world.GetAccountAsync("K1", 2);
+        (account.Email, account.NextEmail, account.Problem, account.State).ShouldBe((Old, null, AccountProblems.MailUndeliverable, AccountState.Done));
+        (await HolderAsync(world, New)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Reserve_ProposalThatNobodyProvedInTwoWeeks_YieldsToTheNext()
     {
         var world = await ArrangeAsync();

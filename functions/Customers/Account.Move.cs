@@ -33,7 +33,12 @@ internal sealed partial record Account
         if (Email == address.Value && RedirectToMain == redirect) return WithdrawProposal(problem: null);
         return this with
         {
-            NextEmail = address.Value, NextRedirect = redirect, NextNumber = NextNumber + 1, ConfirmationFailures = 0, SealedCode = sealedCode, Problem = null,
+            NextEmail = address.Value,
+            NextRedirect = redirect,
+            NextNumber = NextNumber + 1,
+            ConfirmationFailures = 0,
+            SealedCode = sealedCode,
+            Problem = null,
         };
     }
 

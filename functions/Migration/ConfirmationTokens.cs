@@ -24,7 +24,8 @@ internal sealed class ConfirmationTokens(IDataProtectionProvider protection, Tim
         var isNext = account.NextEmail is not null;
         var content = new ConfirmationToken(
             account.CustomerId, account.Id, account.Generation, isNext ? account.NextNumber : account.ConfirmationNumber,
-            HashAddress(isNext ? account.NextEmail : account.Email), time.GetUtcNow() + Lifetime) { IsNext = isNext };
+            HashAddress(isNext ? account.NextEmail : account.Email), time.GetUtcNow() + Lifetime)
+        { IsNext = isNext };
         return WebEncoders.Base64UrlEncode(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(content)));
     }
 

@@ -85,8 +85,15 @@ public sealed class MoveAddressActivityTests(EntraWorld entra, StorageFixture st
         var customer = new Customer { Id = id, Name = id, Language = "de", Order = id, State = CustomerState.Completed };
         var account = new Account
         {
-            CustomerId = id, Id = AccountId(id), DisplayName = "Anna", IsMain = true, Logins = [new Login("infleet", $"{id}.1", [])],
-            State = AccountState.Done, Email = Old(id), ConfirmedAt = MigrationStart, SignedInAt = MigrationStart,
+            CustomerId = id,
+            Id = AccountId(id),
+            DisplayName = "Anna",
+            IsMain = true,
+            Logins = [new Login("infleet", $"{id}.1", [])],
+            State = AccountState.Done,
+            Email = Old(id),
+            ConfirmedAt = MigrationStart,
+            SignedInAt = MigrationStart,
         };
         var created = await UseAsync(tables, provider => provider.GetRequiredService<EntraDirectory>().CreateUserAsync(account, "Kp7m-x3Rt-9wHd-fV4n", Cancellation));
         account = account with { DirectoryUserId = created.ObjectId, NextEmail = New(id), NextNumber = 1, NextConfirmedAt = MigrationStart };

@@ -96,7 +96,7 @@ internal sealed partial record Account
         return State switch
         {
             AccountState.AddressEntered => sent with { ConfirmationNumber = ConfirmationNumber + 1, ConfirmationFailures = 0 },
-            AccountState.Done when NextEmail is not null && NextConfirmedAt is null => sent with { NextNumber = NextNumber + 1, ConfirmationFailures = 0 },
+            AccountState.Done when AwaitsProof => sent with { NextNumber = NextNumber + 1, ConfirmationFailures = 0 },
             AccountState.UserCreated or AccountState.PasswordMailed when SealedPassword is not null => sent with { PasswordMailNumber = PasswordMailNumber + 1 },
             _ => this,
         };

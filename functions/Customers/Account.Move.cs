@@ -22,6 +22,9 @@ internal sealed partial record Account
     /// <summary>Whether an address can be proposed: somebody has signed in, and no change is being made right now.</summary>
     public bool MayMoveAddress => State == AccountState.Done && DirectoryUserId is not null && NextConfirmedAt is null && FormerEmail is null;
 
+    /// <summary>The mailbox of the next address has not proven it yet.</summary>
+    public bool AwaitsProof => NextEmail is not null && NextConfirmedAt is null;
+
     /// <summary>The address is the account's, or is kept for it.</summary>
     public bool Holds(EmailAddress address) => Email == address.Value || NextEmail == address.Value || FormerEmail == address.Value;
 
@@ -49,8 +52,7 @@ internal sealed partial record Account
 
     public Account FailProposal() => NextEmail is null ? this : this with { ConfirmationFailures = ConfirmationFailures + 1 };
 
-    public Account ConfirmProposal(DateTimeOffset now) =>
-        NextEmail is not null && NextConfirmedAt is null ? this with { NextConfirmedAt = now, SealedCode = null } : this;
+    public Account ConfirmProposal(DateTimeOffset now) => AwaitsProof ? this with { NextConfirmedAt = now, SealedCode = null } : this;
 
     /// <summary>The directory has taken the proven address: it is the account's from now on.</summary>
     public Account TakeProposal() =>

@@ -23,7 +23,7 @@ internal static class MailRules
             // So has a later one, which holds the same password.
             MailKind.Password => account.PasswordMailNumber == intent.Number && account is { SealedPassword: not null, SignedInAt: null, State: AccountState.UserCreated or AccountState.PasswordMailed },
             MailKind.Question => AccountProblems.AsksForAddress(account.Problem) && account.SignedInAt is null,
-            MailKind.AddressProof => account is { NextEmail: not null, NextConfirmedAt: null } && account.NextNumber == intent.Number,
+            MailKind.AddressProof => account.AwaitsProof && account.NextNumber == intent.Number,
             MailKind.AddressChanged => account.Email is not null,
             MailKind.Notice => customer.State == CustomerState.Offered,
             MailKind.Reminder => account is { State: AccountState.PasswordMailed, SignedInAt: null },

@@ -22,7 +22,7 @@ internal sealed class AddressConfirmation(
         if (!ConfirmationTokens.Fits(token, account)) return ConfirmationOutcome.Superseded;
         if (token.IsNext)
         {
-            if (account.NextEmail is null || account.NextConfirmedAt is not null) return ConfirmationOutcome.NextProven;
+            if (!account.AwaitsProof) return ConfirmationOutcome.NextProven;
         }
         else if (account.ConfirmedAt is not null)
         {

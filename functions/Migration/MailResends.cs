@@ -51,11 +51,14 @@ internal sealed class MailResends(CustomerStore customers, Outbox outbox, TimePr
         return ReferenceEquals(sent, account) ? account : sent.ReceiveMail(AccountProblems.MailNotDelivered);
     }
 
-    private MailIntent Intent(Account account) => account.NextEmail is not null
-        ? AddressMoves.ProofOf(account, time.GetUtcNow()) with { Requested = true }
-        : account.State == AccountState.AddressEntered
-        ? new MailIntent(account.CustomerId, account.Id, MailKind.Confirmation, account.Generation, account.ConfirmationNumber, time.GetUtcNow()) { Requested = true }
-        : new MailIntent(account.CustomerId, account.Id, MailKind.Password, account.Generation, account.PasswordMailNumber, time.GetUtcNow()) { Requested = true };
+    private MailIntent Intent(Account account)
+    {
+        if (account.NextEmail is not null) return AddressMoves.ProofOf(account, time.GetUtcNow()) with { Requested = true };
+        var (kind, number) = account.State == AccountState.AddressEntered
+            ? (MailKind.Confirmation, account.ConfirmationNumber)
+            : (MailKind.Password, account.PasswordMailNumber);
+        return new MailIntent(account.CustomerId, account.Id, kind, account.Generation, number, time.GetUtcNow()) { Requested = true };
+    }
 
     private bool IsTooSoon(Account account)
     {

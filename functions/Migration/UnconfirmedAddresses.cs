@@ -12,7 +12,7 @@ internal sealed class UnconfirmedAddresses(GenerationChanges generations, Custom
         // Of a signed-in account only the proposal is given up: nothing of its way begins anew.
         var (_, isWithdrawn) = await customers.UpdateAccountAsync(
             customerId, accountId,
-            current => current.NextEmail == address.Value && current.NextConfirmedAt is null ? current.WithdrawProposal(AccountProblems.AddressExpired) : current,
+            current => current.AwaitsProof && current.NextEmail == address.Value ? current.WithdrawProposal(AccountProblems.AddressExpired) : current,
             changed => new AuditRecord(time.GetUtcNow(), Actors.System, "account.address_expired", changed.Id), mails: null, cancellationToken);
         if (isWithdrawn) return true;
         var change = await generations.BeginAsync(

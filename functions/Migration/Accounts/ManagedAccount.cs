@@ -37,17 +37,16 @@ public sealed record ManagedAccount
     {
         var main = all.FirstOrDefault(other => other.IsMain);
         var isCovered = account.State == AccountState.AddressEntered && main is not null && RedirectRules.IsCovered(account, main);
+        var awaitsAnswer = (account.State == AccountState.AddressEntered && !isCovered) || account.AwaitsProof;
         return new ManagedAccount
         {
             View = AccountView.Of(account, sso),
             CanChangeAddress = account.MayChangeAddress || account.MayMoveAddress,
             NextEmail = account.NextEmail,
             IsNextProven = account.NextConfirmedAt is not null,
-            CanResend = (account.State == AccountState.AddressEntered && !isCovered)
-                || account is { NextEmail: not null, NextConfirmedAt: null }
-                || account is { State: AccountState.UserCreated or AccountState.PasswordMailed, SealedPassword: not null },
+            CanResend = awaitsAnswer || account is { State: AccountState.UserCreated or AccountState.PasswordMailed, SealedPassword: not null },
             WaitsForMainAccount = isCovered,
-            Code = (account.State == AccountState.AddressEntered && !isCovered) || account is { NextEmail: not null, NextConfirmedAt: null } ? codes.Read(account) : null,
+            Code = awaitsAnswer ? codes.Read(account) : null,
             MergeCandidates = [.. all.Where(other => MergeRules.CanMerge(account, other)).Select(other => MergeCandidate.Of(account, other, sso))],
         };
     }

@@ -23,7 +23,7 @@ internal static class NextSteps
             AccountState.AddressEntered => main is not null && RedirectRules.IsCovered(account, main) ? NextStep.ConfirmMainAccount : NextStep.Confirm,
             AccountState.Confirmed or AccountState.UserCreated => NextStep.Wait,
             AccountState.PasswordMailed => NextStep.SignIn,
-            AccountState.Done when account is { NextEmail: not null, NextConfirmedAt: null } => NextStep.Confirm,
+            AccountState.Done when account.AwaitsProof => NextStep.Confirm,
             _ => NextStep.None,
         };
     }

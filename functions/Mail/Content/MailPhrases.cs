@@ -3,15 +3,13 @@ using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Sso.Functions.Customers;
 using Sso.Functions.Hosting;
+using Sso.Functions.Pages;
 
 namespace Sso.Functions.Mail;
 
 /// <summary>What several mails say in the same words.</summary>
 internal sealed class MailPhrases(IStringLocalizer<MailTexts> texts, IOptions<SsoOptions> sso)
 {
-    // A container without time zones is a day off at midnight at worst.
-    private static readonly TimeZoneInfo Germany = TimeZoneInfo.TryFindSystemTimeZoneById("Europe/Berlin", out var zone) ? zone : TimeZoneInfo.Utc;
-
     public IStringLocalizer<MailTexts> Texts => texts;
 
     public SupportOptions Support => sso.Value.Support;
@@ -44,7 +42,7 @@ internal sealed class MailPhrases(IStringLocalizer<MailTexts> texts, IOptions<Ss
         account.Email is { } email ? texts["AccountLine", account.DisplayName, email] : account.DisplayName;
 
     /// <summary>"4. Januar 2027".</summary>
-    public static string Date(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Germany).ToString(
+    public static string Date(DateTimeOffset time) => GermanTime.Of(time).ToString(
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "de" ? "d. MMMM yyyy" : "d MMMM yyyy", CultureInfo.CurrentCulture);
 
     /// <summary>Where the main account looks after its accounts: on the account page, or through its application until it has signed in with the new credentials.</summary>

@@ -11,6 +11,9 @@ internal static class DeliveryRules
 {
     public static bool IsFinal(DeliveryStatus status) => status is DeliveryStatus.Bounced or DeliveryStatus.Suppressed;
 
+    /// <summary>It did not arrive, for a reason that may pass.</summary>
+    public static bool MayPass(DeliveryStatus status) => status is DeliveryStatus.Failed or DeliveryStatus.FilteredSpam or DeliveryStatus.Quarantined;
+
     /// <summary>
     /// Whether a report replaces what is known. Reports come in any order and more than once: a final one stands, else the later one counts.
     /// </summary>
@@ -49,12 +52,8 @@ internal static class DeliveryRules
     public static Account Apply(DeliveryStatus status, MailIntent intent, Account account)
     {
         if (!IsAwaited(intent, account)) return account;
-        return status switch
-        {
-            DeliveryStatus.Delivered => account.ReceiveMail(AccountProblems.MailNotDelivered),
-            DeliveryStatus.Failed or DeliveryStatus.FilteredSpam or DeliveryStatus.Quarantined => account.MissMail(AccountProblems.MailNotDelivered),
-            _ => account,
-        };
+        if (status == DeliveryStatus.Delivered) return account.ReceiveMail(AccountProblems.MailNotDelivered);
+        return MayPass(status) ? account.MissMail(AccountProblems.MailNotDelivered) : account;
     }
 
     private static bool IsAwaited(MailIntent intent, Account account) => intent.Generation == account.Generation && (intent.Kind, account.State) switch

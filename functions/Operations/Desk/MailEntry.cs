@@ -26,7 +26,7 @@ public sealed record MailEntry(DateTimeOffset QueuedAt, string Kind, int Number,
             _ when account is null || intent.Generation < account.Generation => ("Withdrawn", null),
             _ => ("Queued", (DateTimeOffset?)null),
         };
-        var isBad = sent?.Status is DeliveryStatus.Bounced or DeliveryStatus.Suppressed or DeliveryStatus.FilteredSpam or DeliveryStatus.Quarantined or DeliveryStatus.Failed;
+        var isBad = sent?.Status is { } known && (DeliveryRules.IsFinal(known) || DeliveryRules.MayPass(known));
         return new MailEntry(intent.QueuedAt, intent.Kind.ToString(), intent.Number, account?.DisplayName ?? intent.AccountId, delivery, at, isBad);
     }
 }

@@ -22,7 +22,13 @@ internal static class Page
     /// <param name="linkUrl">Where the button leads.</param>
     public static IResult Message(
         string language, int statusCode, Func<string> title, Func<IReadOnlyList<string>> paragraphs, Func<string>? linkText = null, string? linkUrl = null) =>
-        PageLanguageScope.Run(language, () => Show<MessagePage>(
+        Message<MessagePage>(language, statusCode, title, paragraphs, linkText, linkUrl);
+
+    /// <summary>The same in another frame than the customers'.</summary>
+    /// <typeparam name="TComponent">A page with the parameters of <see cref="MessagePage"/>.</typeparam>
+    public static IResult Message<TComponent>(
+        string language, int statusCode, Func<string> title, Func<IReadOnlyList<string>> paragraphs, Func<string>? linkText = null, string? linkUrl = null)
+        where TComponent : IComponent => PageLanguageScope.Run(language, () => Show<TComponent>(
             language, new { Title = title(), Paragraphs = paragraphs(), LinkText = linkText?.Invoke(), LinkUrl = linkUrl }, statusCode));
 
     /// <summary>A form came without the proof that it is ours: the page lay open for too long, or somebody else sent it.</summary>

@@ -30,11 +30,12 @@ internal sealed class AccountDesk(CustomerStore customers, ManagedAccounts manag
     public async Task<IResult> ShowAsync(
         HttpRequest request, StaffMember staff, string customerId, string accountId, AccountPageState state, CancellationToken cancellationToken)
     {
-        if (await FindAsync(customerId, accountId, cancellationToken) is not { } found) return pages.NoSuchAccount(request, customerId);
-        var all = managed.View(await customers.GetAccountsAsync(customerId, cancellationToken), withCodes: false);
-        var account = DeskAccount.Of(found.Customer, found.Account, all.First(one => one.View.Id == accountId), credentials.MayRollBack(found.Account));
-        if (state.AsksForPassword) state = state with { Password = await AskForPasswordAsync(found.Account, cancellationToken) };
-        return Page.Show<DeskAccountPage>(PageLanguage.Of(request), new { Account = account, Staff = staff, State = state }, state.StatusCode);
+        if (!RowRules.IsId(customerId) || await customers.FindAsync(customerId, cancellationToken) is not { } customer) return pages.NoSuchAccount(request, customerId);
+        var all = await customers.GetAccountsAsync(customerId, cancellationToken);
+        if (all.FirstOrDefault(one => one.Id == accountId) is not { } account) return pages.NoSuchAccount(request, customerId);
+        var view = managed.View(all, withCodes: false).First(one => one.View.Id == accountId);
+        if (state.AsksForPassword) state = state with { Password = await AskForPasswordAsync(account, cancellationToken) };
+        return Page.Show<DeskAccountPage>(PageLanguage.Of(request), new { Account = DeskAccount.Of(customer, account, view, credentials.MayRollBack(account)), Staff = staff, State = state }, state.StatusCode);
     }
 
     /// <returns>A part of the name of a text.</returns>

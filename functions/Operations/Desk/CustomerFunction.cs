@@ -20,7 +20,6 @@ internal sealed class CustomerFunction(StaffDoor door, StaffPages pages, Custome
         CancellationToken cancellationToken) => RunAsync(request, customerId, async (staff, customer) => Page.Show<CustomerPage>(PageLanguage.Of(request), new
         {
             Customer = await views.ReadAsync(customer, staff, all: request.Query["timeline"] == "all", cancellationToken),
-            Staff = staff,
             Done = Done.FirstOrDefault(mark => mark == request.Query[AccountDesk.DoneMark]),
             Fault = Faults.FirstOrDefault(mark => mark == request.Query[AccountDesk.DoneMark]),
         }), cancellationToken);

@@ -18,29 +18,29 @@ public sealed record Standing(string Key, params object[] Arguments)
         {
             CustomerState.Waiting => new Standing("Waiting"),
             CustomerState.Offered => new Standing(hasDraft ? "Draft" : "Offered", customer.EnrolledAt ?? default),
-            CustomerState.InProgress => OfMoving(accounts),
-            _ => OfCompleted(customer, accounts),
+            _ => OfSubmitted(customer, [.. accounts.Where(account => !account.IsGone)]),
         };
     }
 
-    private static Standing OfMoving(IReadOnlyList<Account> accounts)
+    private static Standing OfSubmitted(Customer customer, List<Account> staying)
     {
-        List<Account> staying = [.. accounts.Where(account => !account.IsGone)];
         var stopped = staying.Count(account => account.Problem is not null);
         if (stopped > 0) return new Standing(stopped == 1 ? "StoppedOne" : "Stopped", stopped, staying.Count);
-        var main = staying.FirstOrDefault(account => account.IsMain);
-        var waiting = main is { State: AccountState.AddressEntered } ? staying.Count(account => account.State == AccountState.AddressEntered && RedirectRules.IsCovered(account, main)) : 0;
-        if (main is { State: AccountState.AddressEntered }) return new Standing("MainUnconfirmed", waiting);
-        var done = staying.Count(account => account.State == AccountState.Done);
-        return new Standing("Moving", done, staying.Count);
+        return customer.State == CustomerState.InProgress ? OfMoving(staying) : OfCompleted(customer, staying);
     }
 
-    private static Standing OfCompleted(Customer customer, IReadOnlyList<Account> accounts)
+    private static Standing OfMoving(List<Account> staying)
     {
-        var dormant = accounts.Count(account => account.State == AccountState.Dormant);
-        var stopped = accounts.Count(account => !account.IsGone && account.Problem is not null);
-        if (stopped > 0) return new Standing(stopped == 1 ? "StoppedOne" : "Stopped", stopped, accounts.Count(account => !account.IsGone));
-        if (dormant > 0) return new Standing(dormant == 1 ? "DormantOne" : "Dormant", dormant, accounts.Count(account => !account.IsGone));
-        return new Standing("Completed", customer.CompletedAt ?? default);
+        if (staying.FirstOrDefault(account => account.IsMain) is { State: AccountState.AddressEntered } main)
+            return new Standing("MainUnconfirmed", staying.Count(account => account.State == AccountState.AddressEntered && RedirectRules.IsCovered(account, main)));
+        return new Standing("Moving", staying.Count(account => account.State == AccountState.Done), staying.Count);
+    }
+
+    private static Standing OfCompleted(Customer customer, List<Account> staying)
+    {
+        var dormant = staying.Count(account => account.State == AccountState.Dormant);
+        return dormant > 0
+            ? new Standing(dormant == 1 ? "DormantOne" : "Dormant", dormant, staying.Count)
+            : new Standing("Completed", customer.CompletedAt ?? default);
     }
 }

@@ -24,13 +24,8 @@ internal sealed class StaffPages(IStringLocalizer<OperationsTexts> texts, IStrin
     public IResult SignInFailed(HttpRequest request) =>
         Message(request, StatusCodes.Status400BadRequest, "SignInFailedTitle", ["SignInFailedText"], "SignInAgain", HomePath);
 
-    public IResult StaleForm(HttpRequest request) => Page.Show<StaffMessagePage>(PageLanguage.Of(request), PageLanguageScope.Run(PageLanguage.Of(request), () => new
-    {
-        Title = pageTexts["StaleFormTitle"].Value,
-        Paragraphs = (IReadOnlyList<string>)[pageTexts["StaleFormText"].Value],
-        LinkText = (string?)texts["ToSearch"].Value,
-        LinkUrl = (string?)HomePath,
-    }), StatusCodes.Status400BadRequest);
+    public IResult StaleForm(HttpRequest request) => Page.Message<StaffMessagePage>(
+        PageLanguage.Of(request), StatusCodes.Status400BadRequest, () => pageTexts["StaleFormTitle"], () => [pageTexts["StaleFormText"]], () => texts["ToSearch"], HomePath);
 
     public IResult NoSuchCustomer(HttpRequest request) =>
         Message(request, StatusCodes.Status404NotFound, "NoSuchCustomerTitle", ["NoSuchCustomerText"], "ToSearch", HomePath);
@@ -38,21 +33,7 @@ internal sealed class StaffPages(IStringLocalizer<OperationsTexts> texts, IStrin
     public IResult NoSuchAccount(HttpRequest request, string customerId) =>
         Message(request, StatusCodes.Status404NotFound, "NoSuchAccountTitle", ["NoSuchAccountText"], "BackToCustomer", DeskPaths.Customer(customerId));
 
-    /// <param name="request">Tells the language.</param>
-    /// <param name="statusCode">What the page tells of.</param>
-    /// <param name="title">The key of the title in OperationsTexts.</param>
-    /// <param name="paragraphs">Keys of the paragraphs.</param>
-    /// <param name="linkText">The key of the button's text.</param>
-    /// <param name="linkUrl">Where the button leads.</param>
-    public IResult Message(HttpRequest request, int statusCode, string title, string[] paragraphs, string linkText, string linkUrl)
-    {
-        var language = PageLanguage.Of(request);
-        return Page.Show<StaffMessagePage>(language, PageLanguageScope.Run(language, () => new
-        {
-            Title = texts[title].Value,
-            Paragraphs = (IReadOnlyList<string>)[.. paragraphs.Select(key => texts[key].Value)],
-            LinkText = (string?)texts[linkText].Value,
-            LinkUrl = (string?)linkUrl,
-        }), statusCode);
-    }
+    // Title, paragraphs and the button's text are keys in OperationsTexts.
+    private IResult Message(HttpRequest request, int statusCode, string title, string[] paragraphs, string linkText, string linkUrl) => Page.Message<StaffMessagePage>(
+        PageLanguage.Of(request), statusCode, () => texts[title], () => [.. paragraphs.Select(key => texts[key].Value)], () => texts[linkText], linkUrl);
 }

@@ -33,7 +33,7 @@ internal static class ProgressBenchmark
         var folder = System.IO.Directory.CreateTempSubdirectory("sso-benchmark-").FullName;
         try
         {
-            var options = new LocalCloudOptions(folder, Fresh: true, BasePort: 7600) { CustomersFile = RepositoryLayout.SampleCustomers, HurriesCampaign = true };
+            var options = new LocalCloudOptions(folder, Fresh: true, BasePort: 7600) { CustomersFile = RepositoryLayout.SampleCustomers };
             await using var cloud = await LocalCloud.StartAsync(options, prepare: null, cancellationToken);
             await cloud.ImportAsync(RepositoryLayout.SampleCustomers, dryRun: false, cancellationToken);
             var customers = CustomersFile.Read(RepositoryLayout.SampleCustomers).Where(customer => customer.Main.Logins[0].Application == "infleet").Take(Customers).ToList();

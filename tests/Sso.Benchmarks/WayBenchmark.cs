@@ -22,7 +22,7 @@ internal static class WayBenchmark
         var folder = System.IO.Directory.CreateTempSubdirectory("sso-benchmark-").FullName;
         try
         {
-            var options = new LocalCloudOptions(folder, Fresh: true, BasePort: 7600) { HurriesCampaign = true, CustomersFile = RepositoryLayout.SampleCustomers };
+            var options = new LocalCloudOptions(folder, Fresh: true, BasePort: 7600) { CustomersFile = RepositoryLayout.SampleCustomers };
             await using var cloud = await LocalCloud.StartAsync(options, prepare: null, cancellationToken);
             var report = await new DemoRun(cloud).RunAsync(RepositoryLayout.SampleCustomers, varied: false, new Progress<DemoProgress>(), cancellationToken);
             Write(report);

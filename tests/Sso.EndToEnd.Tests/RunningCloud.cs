@@ -42,7 +42,6 @@ public sealed class RunningCloud : IAsyncLifetime
         var options = new LocalCloudOptions(dataFolder, Fresh: false, Ports.FindFree(LocalAddresses.PortCount))
         {
             CustomersFile = customersFile,
-            HurriesCampaign = true,
             AppProcesses = appProcesses,
         };
         return LocalCloud.StartAsync(options, prepare: null, cancellationToken);

@@ -13,10 +13,9 @@ namespace Sso.Local.Cloud;
 /// <param name="addresses">Where the parts are.</param>
 /// <param name="storage">Connection string of the storage.</param>
 /// <param name="certificate">What the app serves and trusts.</param>
-/// <param name="hurriesCampaign">Enrols customers within seconds.</param>
 /// <param name="others">What else it is told; counts more than all that.</param>
 internal sealed class FunctionAppSettings(
-    LocalAddresses addresses, string storage, DevelopmentCertificate certificate, bool hurriesCampaign, IReadOnlyDictionary<string, string>? others = null)
+    LocalAddresses addresses, string storage, DevelopmentCertificate certificate, IReadOnlyDictionary<string, string>? others = null)
 {
     private const string SampleFile = "local.settings.sample.json";
 
@@ -31,8 +30,6 @@ internal sealed class FunctionAppSettings(
         var environment = ReadSample();
         foreach (var (name, value) in Surroundings()) environment[name] = value;
         if (listenAt is not null) environment["ASPNETCORE_URLS"] = listenAt.GetLeftPart(UriPartial.Authority);
-        if (hurriesCampaign)
-            foreach (var (name, value) in Hurry()) environment[name] = value;
         foreach (var (name, value) in others ?? new Dictionary<string, string>()) environment[name] = value;
         return environment;
     }
@@ -71,8 +68,6 @@ internal sealed class FunctionAppSettings(
         ("FunctionKeys__system__eventgrid_extension", EventGridPublisher.LocalKey),
         ("Mail__Smtp__Port", addresses.SmtpPort.ToString(CultureInfo.InvariantCulture)),
     ];
-
-    private static IEnumerable<(string Name, string Value)> Hurry() => [];
 
     private static Dictionary<string, string?> ReadSample()
     {

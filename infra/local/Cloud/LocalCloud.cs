@@ -226,7 +226,7 @@ internal sealed class LocalCloud : IAsyncDisposable
         {
             await before;
             var settings = new FunctionAppSettings(
-                Addresses with { SmtpPort = _relay?.Port ?? Addresses.SmtpPort }, Storage.ConnectionString, _certificate, options.HurriesCampaign, options.AppSettings);
+                Addresses with { SmtpPort = _relay?.Port ?? Addresses.SmtpPort }, Storage.ConnectionString, _certificate, options.AppSettings);
             var log = index == 0 ? "function-app.log" : $"function-app-{index + 1}.log";
             var app = new FunctionApp(settings, Http, address, Path.Combine(_folder.Logs, log));
             lock (_functionApps) _functionApps.Add(app);

@@ -11,9 +11,6 @@ internal sealed record LocalCloudOptions(string DataFolder, bool Fresh, int Base
     /// <summary>The customers file whose legacy log-ins the portals know; null takes what was imported last, else the sample.</summary>
     public string? CustomersFile { get; init; }
 
-    /// <summary>Enrols customers within seconds instead of as in real life.</summary>
-    public bool HurriesCampaign { get; init; }
-
     /// <summary>How many processes of the function app share the storage, as in Azure.</summary>
     public int AppProcesses { get; init; } = 1;
 

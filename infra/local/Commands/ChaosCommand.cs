@@ -15,7 +15,7 @@ internal sealed class ChaosCommand(Terminal terminal)
         var file = DemoCommand.RequireFile(customersFile);
         var plan = new ChaosPlan(kills, seed);
         var display = new DemoDisplay(terminal);
-        options = options with { CustomersFile = file, HurriesCampaign = true, AppSettings = ChaosPlan.AppSettings, MailFaults = plan.NextMailFault };
+        options = options with { CustomersFile = file, AppSettings = ChaosPlan.AppSettings, MailFaults = plan.NextMailFault };
         return DemoCommand.RunAsync(terminal, options, display, (cloud, orStop) =>
             display.FollowAsync(progress => new ChaosRun(cloud, plan, WriteKill).RunAsync(file, progress, orStop)), stop);
 

@@ -11,7 +11,7 @@ internal sealed class DemoCommand(Terminal terminal)
     {
         var file = RequireFile(customersFile);
         var display = new DemoDisplay(terminal);
-        return RunAsync(terminal, options with { CustomersFile = file, HurriesCampaign = true }, display, (cloud, orStop) =>
+        return RunAsync(terminal, options with { CustomersFile = file }, display, (cloud, orStop) =>
             display.FollowAsync(progress => new DemoRun(cloud).RunAsync(file, varied, progress, orStop)), stop);
     }
 

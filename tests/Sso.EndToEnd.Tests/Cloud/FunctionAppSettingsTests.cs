@@ -9,13 +9,11 @@ public sealed class FunctionAppSettingsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void FunctionAppSettings_SampleFile_LeavesNoPlaceholderAndNoOtherPort(bool hurriesCampaign)
+    [Fact]
+    public void FunctionAppSettings_SampleFile_LeavesNoPlaceholderAndNoOtherPort()
     {
         using var certificate = DevelopmentCertificate.LoadOrCreate(_folder.Path, TimeProvider.System);
-        var settings = new FunctionAppSettings(LocalAddresses.FromBasePort(21_000), "storage", certificate, hurriesCampaign);
+        var settings = new FunctionAppSettings(LocalAddresses.FromBasePort(21_000), "storage", certificate);
 
         var environment = settings.ToEnvironment();
 

@@ -21,7 +21,6 @@ public sealed class ChaosTests : IDisposable
         var options = new LocalCloudOptions(_folder.File("data"), Fresh: false, Ports.FindFree(LocalAddresses.PortCount))
         {
             CustomersFile = file,
-            HurriesCampaign = true,
             AppSettings = ChaosPlan.AppSettings,
             MailFaults = plan.NextMailFault,
         };

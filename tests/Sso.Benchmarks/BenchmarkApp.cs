@@ -12,6 +12,7 @@ using Sso.Functions.Hosting;
 using Sso.Functions.Mail;
 using Sso.Functions.Migration;
 using Sso.Functions.Storage;
+using Sso.Functions.Tests;
 
 namespace Sso.Benchmarks;
 
@@ -36,27 +37,11 @@ internal static class BenchmarkApp
         return services.BuildServiceProvider();
     }
 
-    private static Dictionary<string, string?> Settings(int smtpPort) => new()
+    private static Dictionary<string, string?> Settings(int smtpPort) => new(SampleSettings.Create())
     {
-        ["Sso:PublicUrl"] = "https://zugang.bornemann.example",
-        ["Sso:Applications:0:Id"] = "infleet",
-        ["Sso:Applications:0:Name"] = "Infleet",
-        ["Sso:Applications:0:Url"] = "https://infleet.example/",
-        ["Sso:Support:Vendor"] = "Bornemann",
-        ["Sso:Support:Telephone"] = "+49 5321 0000-00",
-        ["Sso:Support:HoursDe"] = "Montag bis Freitag, 8 bis 17 Uhr",
-        ["Sso:Support:HoursEn"] = "Monday to Friday, 8 am to 5 pm",
-        ["Sso:Support:Email"] = "support@bornemann.example",
-        ["Sso:Support:ContactForm"] = "https://www.bornemann.example/kontakt",
-        ["Sso:Support:Imprint"] = "https://www.bornemann.example/impressum",
-        ["Sso:Support:Privacy"] = "https://www.bornemann.example/datenschutz",
-        ["Migration:ReconcileSchedule"] = "* * * * * *",
-        ["Mail:Schedule"] = "* * * * * *",
-        ["Mail:Sender"] = "zugang@bornemann.example",
         ["Mail:BatchSize"] = "1000",
         ["Mail:PerMinute"] = "100000",
         ["Mail:PerHour"] = "1000000",
-        ["Mail:Smtp:Host"] = "localhost",
         ["Mail:Smtp:Port"] = smtpPort.ToString(CultureInfo.InvariantCulture),
         ["Mail:Smtp:Security"] = "None",
     };

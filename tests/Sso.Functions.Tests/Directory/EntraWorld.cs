@@ -87,28 +87,12 @@ public sealed class EntraWorld(StorageFixture storage) : IAsyncLifetime
     }
 
     /// <summary>The settings of an app in this world.</summary>
-    internal Dictionary<string, string?> Settings() => new()
+    internal Dictionary<string, string?> Settings() => new(SampleSettings.Create())
     {
         ["AzureWebJobsStorage"] = storage.ConnectionString,
         ["Sso:PublicUrl"] = Addresses.FunctionApp.AbsoluteUri,
-        ["Sso:Applications:0:Id"] = "infleet",
-        ["Sso:Applications:0:Name"] = "Infleet",
         ["Sso:Applications:0:Url"] = Addresses.Infleet.AbsoluteUri,
-        ["Sso:Applications:1:Id"] = "logbook",
-        ["Sso:Applications:1:Name"] = "Logbook",
         ["Sso:Applications:1:Url"] = Addresses.Logbook.AbsoluteUri,
-        ["Sso:Support:Vendor"] = "Bornemann",
-        ["Sso:Support:Telephone"] = "+49 5321 0000-00",
-        ["Sso:Support:HoursDe"] = "Montag bis Freitag, 8 bis 17 Uhr",
-        ["Sso:Support:HoursEn"] = "Monday to Friday, 8 am to 5 pm",
-        ["Sso:Support:Email"] = "support@bornemann.example",
-        ["Sso:Support:ContactForm"] = "https://www.bornemann.example/kontakt",
-        ["Sso:Support:Imprint"] = "https://www.bornemann.example/impressum",
-        ["Sso:Support:Privacy"] = "https://www.bornemann.example/datenschutz",
-        ["Migration:ReconcileSchedule"] = "* * * * * *",
-        ["Mail:Schedule"] = "* * * * * *",
-        ["Mail:Sender"] = "zugang@bornemann.example",
-        ["Mail:Smtp:Host"] = "127.0.0.1",
         ["Entra:Authority"] = Addresses.Authority.AbsoluteUri,
         ["Entra:ClientId"] = LocalClients.ApiClientId,
         ["ClaimsProvider:Authority"] = Addresses.Authority.AbsoluteUri,

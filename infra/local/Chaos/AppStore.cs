@@ -16,10 +16,10 @@ internal sealed class AppStore(string connectionString)
     }
 
     /// <summary>What the audit records of each account say was done; by the partition of the customer and the account's id.</summary>
-    public async Task<ILookup<(string Customer, string Account), string>> ReadAuditAsync(CancellationToken cancellationToken)
+    public async Task<ILookup<(string Partition, string Account), (string Action, string? Detail)>> ReadAuditAsync(CancellationToken cancellationToken)
     {
         var rows = await ReadAsync("Customers", "RowKey ge 'audit|' and RowKey lt 'audit}'", cancellationToken);
-        return rows.ToLookup(row => (row.PartitionKey, row.GetString("AccountId") ?? ""), row => row.GetString("Action"));
+        return rows.ToLookup(row => (row.PartitionKey, row.GetString("AccountId") ?? ""), row => (row.GetString("Action"), (string?)row.GetString("Detail")));
     }
 
     /// <summary>The key of a customer's partition.</summary>

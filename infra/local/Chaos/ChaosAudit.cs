@@ -27,7 +27,7 @@ internal sealed class ChaosAudit(LocalCloud cloud, DemoRun demo)
         return new(lost.Count, duplicateUsers.Count, validPasswords.Count, secrets.Count,
         [
             .. lost, .. duplicateUsers, .. validPasswords, .. ValidPasswords.FindMailedTwice(evidence), .. secrets, .. unsettled,
-            .. await StoredState.FindAsync(_store, evidence, now, cancellationToken),
+            .. StoredState.Find(evidence, await StoredProjections.ReadAsync(_store, now, cancellationToken)),
             .. await FindFailedAsync(cancellationToken),
         ]);
     }

@@ -1,13 +1,25 @@
 using Microsoft.Extensions.DependencyInjection;
+using Sso.Functions.Campaign.Calendar;
+using Sso.Functions.Campaign.Control;
+using Sso.Functions.Campaign.Forecast;
+using Sso.Functions.Campaign.Gates;
+using Sso.Functions.Campaign.Operations;
+using Sso.Functions.Campaign.Phases;
+using Sso.Functions.Campaign.Planning;
 
 namespace Sso.Functions.Campaign;
 
-/// <summary>The phases that offer the move to one batch of customers after the other.</summary>
+/// <summary>The phases that offer the move to one batch of customers after the other, and what keeps them in time and in good order.</summary>
 internal static class CampaignFeature
 {
     public static IServiceCollection AddCampaign(this IServiceCollection services)
     {
         services.AddOptions<CampaignOptions>().BindConfiguration(CampaignOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<WaitingList>().AddSingleton<Phases>().AddSingleton<Enrolment>().AddSingleton<CampaignRun>();
+        services.AddOptions<GateOptions>().BindConfiguration(GateOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<BusinessCalendar>().AddSingleton<CampaignDates>();
+        services.AddSingleton<PhaseStore>().AddSingleton<PhaseFilling>().AddSingleton<PhaseOpening>().AddSingleton<PhaseRules>().AddSingleton<PhasePlanning>();
+        services.AddSingleton<PhasePlanner>().AddSingleton<CampaignGate>().AddSingleton<ForecastRules>().AddSingleton<CampaignForecasts>();
+        services.AddSingleton<CampaignControls>().AddSingleton<CampaignAudit>().AddSingleton<CampaignOverview>().AddSingleton<CatchAll>();
+        return services.AddSingleton<Enrolment>().AddSingleton<CampaignRun>();
     }
 }

@@ -1,71 +1,71 @@
+using System.Collections.Concurrent;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
+using Sso.Functions.Campaign.Calendar;
+using Sso.Functions.Campaign.Control;
+using Sso.Functions.Campaign.Phases;
 using Sso.Functions.Customers;
 
 namespace Sso.Functions.Campaign;
 
 /// <summary>
-/// One run of the campaign: ends the phase that an earlier run may have left open, then opens the next one for those who have waited longest. What it
-/// costs depends on how many customers a phase takes, not on how many wait.
+/// One run of the campaign: goes on with the phases that an earlier run has left open, then opens what is due. What it costs depends on how many customers a phase
+/// takes, not on how many wait.
 /// </summary>
 internal sealed class CampaignRun(
-    Phases phases, WaitingList waiting, CustomerStore customers, Enrolment enrolment, IOptions<CampaignOptions> options, ILogger<CampaignRun> log)
+    PhaseStore phases, PhaseFilling filling, PhaseOpening opening, CatchAll catchAll, CampaignControls controls, Enrolment enrolment, CampaignDates dates,
+    BusinessCalendar calendar, TimeProvider time, ILogger<CampaignRun> log)
 {
     private const int Parallelism = 8;
 
     public async Task RunAsync(DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var latest = await phases.FindLatestAsync(cancellationToken);
-        if (latest is { ClosedAt: null }) await EnrolMembersAsync(latest, client, cancellationToken);
+        var all = await phases.GetAllAsync(cancellationToken);
+        foreach (var open in all.Where(phase => phase is { State: PhaseState.Open, IsCatchAll: false })) await GoOnAsync(open, all, open.Capacity, client, cancellationToken);
 
-        var chosen = await ChooseAsync(options.Value.CustomersPerPhase, client, cancellationToken);
-        if (chosen.Count == 0) return;
-        var next = await phases.OpenAsync((latest?.Number ?? 0) + 1, chosen, cancellationToken);
-        await EnrolMembersAsync(next, client, cancellationToken);
-    }
-
-    /// <summary>
-    /// Those who have waited longest and can be enrolled. Who is just being imported waits on; whoever was offered the move before and is still on the
-    /// list takes no place, and what was left undone for them is done.
-    /// </summary>
-    private async Task<IReadOnlyList<WaitingCustomer>> ChooseAsync(int atMost, DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        List<WaitingCustomer> chosen = [];
-        await foreach (var entry in waiting.GetAllAsync(atMost, cancellationToken))
+        var now = time.GetUtcNow();
+        if (!calendar.IsOpen(now)) return;
+        var control = await controls.ReadAsync(cancellationToken);
+        if (control.CatchAllStop is null && (dates.IsCatchAll(now) || all.Any(phase => phase is { State: PhaseState.Open, IsCatchAll: true })))
         {
-            var customer = await customers.FindAsync(entry.CustomerId, cancellationToken);
-            if (customer is null) await waiting.RemoveAsync(entry.Order, cancellationToken);
-            else if (customer.State != CustomerState.Waiting) await TryEnrolAsync(entry, customer.Phase ?? 0, client, cancellationToken);
-            else if (!customer.IsImporting) chosen.Add(entry);
-            if (chosen.Count == atMost) break;
+            if (await catchAll.OpenAsync(all, cancellationToken) is { } last) await GoOnAsync(last, [], catchAll.PerRun, client, cancellationToken);
+            return;
         }
-        return chosen;
+        if (control.Hold is null && await opening.OpenNextAsync(all, cancellationToken) is { } opened) await GoOnAsync(opened, all, opened.Capacity, client, cancellationToken);
     }
 
-    private async Task EnrolMembersAsync(Phase phase, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task GoOnAsync(Phase phase, IReadOnlyList<Phase> all, int atMost, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var members = await phases.GetMembersAsync(phase.Number, cancellationToken);
+        var reserved = all.Where(other => other.IsPending && other.Number != phase.Number).SelectMany(other => other.Picked).Concat(phase.Excluded).ToHashSet(StringComparer.Ordinal);
+        phase = await filling.FillAsync(phase, reserved, atMost, cancellationToken);
+        List<PhaseMember> open = [.. (await phases.GetMembersAsync(phase.Number, cancellationToken)).Where(member => !member.IsOffered)];
+        var offered = await OfferAsync(open, client, cancellationToken);
+        await phases.MarkOfferedAsync(offered, cancellationToken);
+        if (!phase.IsFilled || offered.Count < open.Count) return;
+
+        var now = time.GetUtcNow();
+        var ended = await phases.UpdateAsync(
+            phase.Number, current => current.Members == phase.Members ? current.Offer(now) : current,
+            _ => new CampaignAuditRecord(now, Actors.System, "phase.offered", PhaseStore.Subject(phase.Number)), cancellationToken);
+        if (ended is { Changed: true }) log.PhaseOffered(phase.Number, phase.Members);
+    }
+
+    /// <summary>One customer who cannot be enrolled must not hold up the others: the next run tries again.</summary>
+    private async Task<IReadOnlyCollection<PhaseMember>> OfferAsync(IReadOnlyList<PhaseMember> members, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        ConcurrentBag<PhaseMember> offered = [];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(members, parallel, async (member, cancel) =>
         {
-            // Left the list: an earlier run got to the end with this customer.
-            if (await waiting.ContainsAsync(member.Order, cancel)) await TryEnrolAsync(member, phase.Number, client, cancel);
+            try
+            {
+                if (await enrolment.EnrolAsync(member, client, cancel)) offered.Add(member);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                log.EnrolmentFailed(exception, member.CustomerId, member.Phase);
+            }
         });
-        await phases.CloseAsync(phase, cancellationToken);
-        log.PhaseClosed(phase.Number, members.Count);
-    }
-
-    /// <summary>One customer who cannot be enrolled must not hold up the others: they stay on the list, and the next run tries again.</summary>
-    private async Task TryEnrolAsync(WaitingCustomer entry, int phase, DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await enrolment.EnrolAsync(entry, phase, client, cancellationToken);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            log.EnrolmentFailed(exception, entry.CustomerId, phase);
-        }
+        return offered;
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.DurableTask.Client;
 
 namespace Sso.Functions.Campaign;
 
-/// <summary>Opens the next phase. The timer lets one instance run at a time.</summary>
+/// <summary>Goes on with the campaign. The timer lets one instance run at a time; a second one would do no harm.</summary>
 internal sealed class EnrolPhaseFunction(CampaignRun run)
 {
     [Function("EnrolPhase")]

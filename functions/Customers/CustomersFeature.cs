@@ -10,6 +10,8 @@ internal static class CustomersFeature
 {
     public static IServiceCollection AddCustomers(this IServiceCollection services) => services
         .AddSingleton<CustomerStore>()
+        .AddSingleton<CustomerRecords>()
+        .AddSingleton<Campaign.Places.CampaignPlaces>()
         .AddSingleton<LoginDirectory>()
         .AddSingleton<EmailReservations>()
         .AddSingleton<SearchIndex>()

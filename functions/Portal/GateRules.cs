@@ -1,3 +1,4 @@
+using Sso.Functions.Campaign.Calendar;
 using Sso.Functions.Customers;
 
 namespace Sso.Functions.Portal;
@@ -49,8 +50,10 @@ internal static class GateRules
     private static NoticeDecision Offer(LoginEntry login, NoticeRole role, DateTimeOffset now, TimeSpan recommendedWithin)
     {
         var notice = new NoticeDecision(role, NoticeState.Offered) { HasAction = login.IsMain };
-        if (!login.IsMain || login.EnrolledAt is not { } enrolledAt) return notice;
-        var recommendedBy = DateOnly.FromDateTime((enrolledAt + recommendedWithin).UtcDateTime);
-        return notice with { RecommendedBy = recommendedBy, IsOverdue = DateOnly.FromDateTime(now.UtcDateTime) > recommendedBy };
+        if (login.EnrolledAt is not { } enrolledAt) return notice;
+        var recommendedBy = BusinessCalendar.DateOf(enrolledAt + recommendedWithin);
+        notice = notice with { IsOverdue = BusinessCalendar.DateOf(now) > recommendedBy };
+        // Only who can act is told a day.
+        return login.IsMain ? notice with { RecommendedBy = recommendedBy } : notice;
     }
 }

@@ -5,6 +5,7 @@ namespace Sso.Functions.Portal;
 /// <summary>The Hinweis that a portal shows after log-in, beside a "Später" of its own.</summary>
 /// <param name="Role">Whom it speaks to.</param>
 /// <param name="State">What it is about.</param>
+/// <param name="Urgency">How much it presses.</param>
 /// <param name="Language"><c>de</c> or <c>en</c>: that of the texts.</param>
 /// <param name="Title">One line.</param>
 /// <param name="Text">Plain text, a few sentences.</param>
@@ -14,6 +15,7 @@ namespace Sso.Functions.Portal;
 internal sealed record Notice(
     NoticeRole Role,
     NoticeState State,
+    NoticeUrgency Urgency,
     string Language,
     string Title,
     string Text,

@@ -20,4 +20,6 @@ internal sealed record NoticeDecision(NoticeRole Role, NoticeState State)
 
     /// <summary>That day is over.</summary>
     public bool IsOverdue { get; init; }
+
+    public NoticeUrgency Urgency => IsOverdue || State is NoticeState.AddressNeeded or NoticeState.Dormant ? NoticeUrgency.Reminder : NoticeUrgency.Information;
 }

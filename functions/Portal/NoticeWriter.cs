@@ -14,9 +14,10 @@ internal sealed class NoticeWriter(IStringLocalizer<PortalTexts> texts, NoticeCo
     /// <param name="login">The log-in that reads it.</param>
     public Notice Write(NoticeDecision decision, string language, string customerId, PortalLogin login) => PageLanguageScope.Run(language, () =>
     {
+        var reminds = decision is { State: NoticeState.Offered, Urgency: NoticeUrgency.Reminder } ? "Reminder" : "";
         var name = $"{decision.State}{decision.Role}";
         return new Notice(
-            decision.Role, decision.State, language, texts[$"{name}Title"], Text(decision, name, language),
+            decision.Role, decision.State, decision.Urgency, language, texts[$"{name}{reminds}Title"], Text(decision, name + reminds, language),
             decision.HasAction ? texts[$"{name}Action"].Value : null, decision.RecommendedBy,
             decision.HasContact ? contacts.Write(customerId, login) : null);
     });
@@ -29,7 +30,7 @@ internal sealed class NoticeWriter(IStringLocalizer<PortalTexts> texts, NoticeCo
             { State: NoticeState.Retired, EndsAt: { } end } => texts["EndsAt", end.ToString("D", PageLanguage.Culture(language))].Value,
             { State: NoticeState.Retired } => texts["Ended", options.Value.Support.Telephone].Value,
             { State: NoticeState.Moved } => texts["Help", options.Value.Support.Telephone].Value,
-            { IsOverdue: true } => texts["RecommendedSoon"].Value,
+            { IsOverdue: true, Role: NoticeRole.Main } => texts["RecommendedSoon"].Value,
             { RecommendedBy: { } day } => texts["RecommendedBy", day.ToString("D", PageLanguage.Culture(language))].Value,
             _ => "",
         },

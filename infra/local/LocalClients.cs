@@ -50,6 +50,7 @@ internal static class LocalClients
 
     public const string PortalCallRole = "Portal.Call";
     public const string OperatorRole = "Operator";
+    public const string SupportRole = "Support";
 
     private const string SignInPath = "signin-oidc";
     private const string FrontChannelSignOutPath = "front-channel-sign-out";

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Sso.Functions.Campaign;
+using Sso.Functions.Campaign.Places;
 using Sso.Functions.Hosting;
 
 namespace Sso.Functions.Customers.Import;
@@ -49,7 +49,7 @@ internal sealed class CustomerImport(
         var now = time.GetUtcNow();
         ConcurrentBag<ImportPlan> plans = [];
         await Parallel.ForEachAsync(drafts, Options(cancellationToken), async (draft, cancel) =>
-            plans.Add(await planner.PlanAsync(draft, WaitingList.OrderOf(now, draft.Line, draft.Id), cancel)));
+            plans.Add(await planner.PlanAsync(draft, CampaignPlaces.OrderOf(now, draft.Line, draft.Id), cancel)));
         return [.. plans];
     }
 

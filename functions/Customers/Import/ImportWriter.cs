@@ -1,4 +1,4 @@
-using Sso.Functions.Campaign;
+using Sso.Functions.Campaign.Places;
 using Sso.Functions.Customers.Search;
 
 namespace Sso.Functions.Customers.Import;
@@ -11,31 +11,29 @@ namespace Sso.Functions.Customers.Import;
 ///    tell which those are.
 /// 4. The accounts are written in transactions, each together with the customer's row, so that of two imports at once one starts again. The last one
 ///    takes the mark away.
-/// 5. The customer enters the waiting list; importing again finds that it is missing.
+/// 5. The customer takes a place in the campaign; importing again finds that it is missing.
 /// </summary>
-internal sealed class ImportWriter(CustomerStore customers, LoginDirectory logins, SearchIndex search, WaitingList waiting, TimeProvider time)
+internal sealed class ImportWriter(CustomerStore customers, LoginDirectory logins, SearchIndex search, CampaignPlaces places, TimeProvider time)
 {
     /// <returns>False when somebody else wrote meanwhile: plan again.</returns>
     public async Task<bool> TryWriteAsync(ImportPlan plan, string actor, CancellationToken cancellationToken)
     {
         if (plan.Outcome == ImportOutcome.Unchanged)
         {
-            await EnsureWaitingAsync(plan.Customer, cancellationToken);
+            await EnsurePlaceAsync(plan, cancellationToken);
             return true;
         }
         var passedOn = plan.Claims.Where(claim => claim.LeftBy?.CustomerId == plan.Customer.Id).ToList();
         if (!await TryClaimAsync(plan, plan.Claims.Except(passedOn), cancellationToken)) return false;
         await search.AddAsync(plan.Customer, plan.Changed, cancellationToken);
         if (!await TryWriteCustomerAsync(plan, passedOn, actor, cancellationToken)) return false;
-        await waiting.AddAsync(plan.Customer, cancellationToken);
+        await EnsurePlaceAsync(plan, cancellationToken);
         return true;
     }
 
-    private async Task EnsureWaitingAsync(Customer customer, CancellationToken cancellationToken)
-    {
-        if (customer.State != CustomerState.Waiting || await waiting.ContainsAsync(customer.Order, cancellationToken)) return;
-        await waiting.AddAsync(customer, cancellationToken);
-    }
+    /// <summary>A customer who has been offered the move has left the queues for good.</summary>
+    private Task EnsurePlaceAsync(ImportPlan plan, CancellationToken cancellationToken) =>
+        plan.Customer.State == CustomerState.Waiting ? places.EnsureAsync(plan.Customer, plan.Draft.Accounts, cancellationToken) : Task.CompletedTask;
 
     private async Task<bool> TryClaimAsync(ImportPlan plan, IEnumerable<LoginClaim> claims, CancellationToken cancellationToken)
     {

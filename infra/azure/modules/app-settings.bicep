@@ -126,6 +126,7 @@ var operation = {
   Mail__Schedule: '*/10 * * * * *'
   Health__Schedule: '0 */15 * * * *'
   Campaign__Schedule: '0 */15 * * * *'
+  Campaign__ForecastSchedule: '0 30 3 * * *'
   Migration__ReconcileSchedule: '*/15 * * * * *'
   Migration__ReminderDays__0: '7'
   Migration__ReminderDays__1: '21'

@@ -22,6 +22,10 @@ internal sealed class FunctionAppSettings(
     // Must stay the same as long as the data is kept. Worth nothing: it keys names of users of the stand-in only.
     private static readonly string UserNameKey = Convert.ToBase64String(SHA256.HashData("user names of the local cloud"u8));
 
+    /// <summary>The names of the settings that say when a timer ticks.</summary>
+    /// <exception cref="LocalCloudException">The sample file is missing or damaged.</exception>
+    public static IEnumerable<string> Schedules => ReadSample().Keys.Where(name => name.EndsWith("Schedule", StringComparison.Ordinal));
+
     /// <summary>The process's variables.</summary>
     /// <param name="listenAt">Where it listens, when that is not the app's public address.</param>
     /// <exception cref="LocalCloudException">The sample file is missing or damaged.</exception>

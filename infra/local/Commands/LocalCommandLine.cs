@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sso.Local.Cloud;
+using Sso.Local.Simulation;
 
 namespace Sso.Local.Commands;
 
@@ -24,6 +25,7 @@ internal static class LocalCommandLine
         root.Subcommands.Add(CreateImport());
         root.Subcommands.Add(CreateDemo());
         root.Subcommands.Add(CreateChaos());
+        root.Subcommands.Add(CreateSimulate());
         return root;
 
         Command CreateImport()
@@ -61,6 +63,18 @@ internal static class LocalCommandLine
                 "Drive the varied demo while the function app is killed and Graph and mail fail, then check in every store that nobody and nothing was lost.") { kills, seed, customers };
             command.SetAction(parsed => RunAsync(parsed, terminal => new ChaosCommand(terminal).RunAsync(
                 Cloud(parsed), parsed.GetValue(customers), parsed.GetRequiredValue(kills), parsed.GetRequiredValue(seed), stop)));
+            return command;
+        }
+
+        Command CreateSimulate()
+        {
+            var customers = new Option<int>("--customers") { Description = "How many customers.", HelpName = "N", DefaultValueFactory = _ => 100 };
+            var year = new Option<int>("--year") { Description = "Which year.", HelpName = "Y", DefaultValueFactory = _ => 2027 };
+            var seed = new Option<int>("--seed") { Description = "The same seed gives the same people, who do the same.", HelpName = "S", DefaultValueFactory = _ => 1 };
+            var command = new Command(
+                "simulate", "Play a whole campaign in virtual time, with customers who answer late, wrongly or never. Its data is always empty at the beginning.") { customers, year, seed };
+            command.SetAction(parsed => RunAsync(parsed, terminal => new SimulateCommand(terminal).RunAsync(
+                Cloud(parsed), new SimulationOptions(parsed.GetValue(customers), parsed.GetValue(year), parsed.GetValue(seed)), stop)));
             return command;
         }
 

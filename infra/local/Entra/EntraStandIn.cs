@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Sso.Local.Entra.Directory;
 using Sso.Local.Entra.OpenId;
+using Sso.Local.Entra.TokenIssuance;
 
 namespace Sso.Local.Entra;
 
@@ -65,6 +66,23 @@ internal sealed class EntraStandIn : IAsyncDisposable
 
     /// <summary>Whether a password opens a user, without counting as a try.</summary>
     public bool Opens(DirectoryUser user, string password) => _app.Services.GetRequiredService<UserPasswords>().Verify(user, password);
+
+
+    /// <summary>Signs somebody in without a browser, for simulations: the address and the password count, and the claims provider is asked as for a token.</summary>
+    /// <param name="address">The sign-in name.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="clientId">The application.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Whether the credentials are good; null when they are and the claims provider did not answer as it should.</returns>
+    public async Task<bool?> SignInAsync(string address, string password, string clientId, CancellationToken cancellationToken)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        var user = await scope.ServiceProvider.GetRequiredService<UserDirectory>().FindByIdentityAsync(address, cancellationToken);
+        if (!scope.ServiceProvider.GetRequiredService<UserPasswords>().Verify(user, password) || !user!.AccountEnabled) return false;
+        if (!scope.ServiceProvider.GetRequiredService<Registrations>().TryFind(clientId, out var client)) return false;
+        var answer = await scope.ServiceProvider.GetRequiredService<ClaimsProvider>().AskAsync(user, client, new DefaultHttpContext(), cancellationToken);
+        return answer.Failure is null ? true : null;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -32,12 +32,18 @@ internal sealed partial class Azurite : IAsyncDisposable
 
     public Task Exited => _process.Exited;
 
+    /// <summary>In memory and without a log, with an index over partitions: Azurite itself looks at every row of a table for each range, which forbids tens of thousands.</summary>
+    public static Task<Azurite> StartIndexedAsync(CancellationToken cancellationToken) => StartAsync(null, 0, null, isIndexed: true, cancellationToken);
+
     /// <param name="dataFolder">Where the data is kept; null keeps it in memory.</param>
     /// <param name="tablePort">0 takes a free one; the blob and queue service always take free ones.</param>
     /// <param name="logFile">Where the access log goes; null drops it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="LocalCloudException">It did not start: the port is taken or the data folder is damaged.</exception>
-    public static async Task<Azurite> StartAsync(string? dataFolder, int tablePort, string? logFile, CancellationToken cancellationToken)
+    public static Task<Azurite> StartAsync(string? dataFolder, int tablePort, string? logFile, CancellationToken cancellationToken) =>
+        StartAsync(dataFolder, tablePort, logFile, isIndexed: false, cancellationToken);
+
+    private static async Task<Azurite> StartAsync(string? dataFolder, int tablePort, string? logFile, bool isIndexed, CancellationToken cancellationToken)
     {
         var counter = new AccessCounter();
         var listening = Services.ToDictionary(s => s, _ => new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -46,9 +52,10 @@ internal sealed partial class Azurite : IAsyncDisposable
             "--disableTelemetry", "--blobHost", "127.0.0.1", "--blobPort", "0", "--queueHost", "127.0.0.1", "--queuePort", "0",
             "--tableHost", "127.0.0.1", "--tablePort", tablePort.ToString(System.Globalization.CultureInfo.InvariantCulture),
         ];
+        if (isIndexed) arguments.Add("--silent");
         arguments.AddRange(dataFolder is null ? ["--inMemoryPersistence"] : ["--location", dataFolder]);
 
-        var process = NodeTools.Start("Azurite", Path.Combine("azurite", "dist", "src", "azurite.js"), arguments, logFile, line =>
+        var process = NodeTools.Start("Azurite", Path.Combine("azurite", "dist", "src", "azurite.js"), arguments, logFile, isIndexed ? new Dictionary<string, string?> { ["SSO_INDEX_PARTITIONS"] = "1" } : null, line =>
         {
             counter.Read(line);
             if (Listening().Match(line) is { Success: true } match)

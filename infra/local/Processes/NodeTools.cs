@@ -37,10 +37,16 @@ internal static class NodeTools
 
     /// <summary>Starts a tool under <c>host.mjs</c>, which ends it when we end.</summary>
     public static ChildProcess Start(string name, string script, IEnumerable<string> arguments, string? logFile, Action<string>? onLine) =>
+        Start(name, script, arguments, logFile, environment: null, onLine);
+
+    /// <inheritdoc cref="Start(string, string, IEnumerable{string}, string, Action{string})"/>
+    public static ChildProcess Start(
+        string name, string script, IEnumerable<string> arguments, string? logFile, IReadOnlyDictionary<string, string?>? environment, Action<string>? onLine) =>
         ChildProcess.Start(
             name,
             "node",
             [Path.Combine(RepositoryLayout.NodeTools, "host.mjs"), Path.Combine(RepositoryLayout.NodeTools, "node_modules", script), .. arguments],
+            environment: environment,
             logFile: logFile,
             onLine: onLine);
 

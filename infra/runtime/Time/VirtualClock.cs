@@ -13,12 +13,14 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
     private DateTimeOffset _now;
 
     private readonly RuntimeClock _runtime;
+    private readonly RuntimeClock _schedules;
 
     /// <param name="start">Where it stands first.</param>
     public VirtualClock(DateTimeOffset start)
     {
         _now = start.ToUniversalTime();
-        _runtime = new RuntimeClock(this);
+        _runtime = new RuntimeClock(this, isSchedule: false);
+        _schedules = new RuntimeClock(this, isSchedule: true);
     }
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
@@ -38,11 +40,17 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
         get { lock (_gate) return _timers.Exists(t => !t.IsOfRuntime); }
     }
 
+    /// <summary>Timer functions that are due now wait until the rest of this instant has come to rest.</summary>
+    public bool HoldsSchedules { get; private set; }
+
     /// <summary>The same clock for the runtime's own timers; any other clock as it is.</summary>
     public static TimeProvider ForRuntime(TimeProvider time) => time is VirtualClock clock ? clock._runtime : time;
 
+    /// <summary>The same clock for timer functions: they tick when everything else that is due at the same instant has come to rest, so that it is always the same who is first.</summary>
+    public static TimeProvider ForSchedules(TimeProvider time) => time is VirtualClock clock ? clock._schedules : time;
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        CreateTimer(callback, state, dueTime, period, isOfRuntime: false);
+        CreateTimer(callback, state, dueTime, period, isOfRuntime: false, isSchedule: false);
 
     public void Dispose() => _moves.Dispose();
 
@@ -59,12 +67,14 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
             await settle(cancellationToken);
             while (TakeNext(target) is { Count: > 0 } due)
             {
-                // All that are due at the same instant: each may wait for what another one does.
+                lock (_gate) HoldsSchedules = due.TrueForAll(t => !t.IsSchedule) && _timers.Exists(t => t.IsSchedule && t.Due <= _now);
+                // All that are due at the same instant, since each may wait for what another one does; but timer functions after the rest.
                 foreach (var timer in due) timer.Fire();
                 await settle(cancellationToken);
             }
             lock (_gate)
             {
+                HoldsSchedules = false;
                 if (target > _now) _now = target.ToUniversalTime();
                 return _now;
             }
@@ -83,6 +93,7 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
             if (_timers.Where(t => t.Due <= target).MinBy(t => t.Due) is not { } next) return [];
             if (next.Due > _now) _now = next.Due;
             var due = _timers.Where(t => t.Due <= _now).OrderBy(t => t.Due).ToList();
+            if (due.Exists(t => !t.IsSchedule)) due.RemoveAll(t => t.IsSchedule);
             foreach (var timer in due)
             {
                 _timers.Remove(timer);
@@ -92,9 +103,9 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
         }
     }
 
-    private VirtualTimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period, bool isOfRuntime)
+    private VirtualTimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period, bool isOfRuntime, bool isSchedule)
     {
-        var timer = new VirtualTimer(this, () => callback(state), isOfRuntime);
+        var timer = new VirtualTimer(this, () => callback(state), isOfRuntime, isSchedule);
         timer.Change(dueTime, period);
         return timer;
     }
@@ -105,7 +116,7 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
         _timers.Add(timer);
     }
 
-    private sealed class RuntimeClock(VirtualClock clock) : TimeProvider
+    private sealed class RuntimeClock(VirtualClock clock, bool isSchedule) : TimeProvider
     {
         public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
@@ -116,12 +127,14 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
         public override long GetTimestamp() => clock.GetTimestamp();
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            clock.CreateTimer(callback, state, dueTime, period, isOfRuntime: true);
+            clock.CreateTimer(callback, state, dueTime, period, isOfRuntime: true, isSchedule);
     }
 
-    private sealed class VirtualTimer(VirtualClock clock, Action fire, bool isOfRuntime) : ITimer
+    private sealed class VirtualTimer(VirtualClock clock, Action fire, bool isOfRuntime, bool isSchedule) : ITimer
     {
         public bool IsOfRuntime => isOfRuntime;
+
+        public bool IsSchedule => isSchedule;
 
         public DateTimeOffset Due { get; set; }
 

@@ -26,10 +26,12 @@ internal sealed partial class TimerRunner(
     private Task _loops = Task.CompletedTask;
 
     private readonly ConcurrentDictionary<string, DateTime> _next = new(StringComparer.Ordinal);
-    private readonly TimeProvider _time = VirtualClock.ForRuntime(time);
+    private readonly TimeProvider _time = VirtualClock.ForSchedules(time);
 
-    /// <summary>Each timer function waits for a time that has not come.</summary>
-    public bool IsQuiet => functions.Functions.Where(f => f.Kind == TriggerKind.Timer).All(f => _next.TryGetValue(f.Name, out var next) && next > Now);
+    /// <summary>Each timer function waits for a time that has not come, or for the virtual clock to let it go.</summary>
+    public bool IsQuiet => functions.Functions.Where(f => f.Kind == TriggerKind.Timer).All(f => _next.TryGetValue(f.Name, out var next) && (next > Now || (IsHeld && next == Now)));
+
+    private bool IsHeld => time is VirtualClock { HoldsSchedules: true };
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Sso.Functions.Campaign.Phases;
 using Sso.Functions.Customers;
 
 namespace Sso.Functions.Tests.Campaign;
@@ -10,7 +11,7 @@ public sealed class CampaignRunTests(StorageFixture storage)
     [Fact]
     public async Task Run_WithMoreCustomersThanAPhaseTakes_OffersTheOldestFirst()
     {
-        var bench = await CampaignBench.CreateAsync(storage, customersPerPhase: 2);
+        var bench = await CampaignBench.CreateAsync(storage);
         await bench.AddWaitingAsync(5);
 
         await bench.RunAsync();
@@ -19,21 +20,23 @@ public sealed class CampaignRunTests(StorageFixture storage)
         (await bench.Store.GetAsync("K01", Cancel)).ShouldSatisfyAllConditions(
             customer => customer.State.ShouldBe(CustomerState.Offered),
             customer => customer.Phase.ShouldBe(1),
-            customer => customer.EnrolledAt.ShouldBe(bench.Time.GetUtcNow()));
+            customer => customer.EnrolledAt.ShouldBe(bench.World.Time.GetUtcNow()));
         bench.Started.Keys.Order().ShouldBe(["customer-K01", "customer-K02"]);
+        (await bench.Store.FindMailAsync("K01", "Notice|K01-01|1|1", Cancel)).ShouldNotBeNull();
         await bench.ShouldBeConsistentAsync(5);
     }
 
     [Fact]
     public async Task Run_Repeatedly_OffersEveryCustomerOnceAndThenDoesNothing()
     {
-        var bench = await CampaignBench.CreateAsync(storage, customersPerPhase: 2);
+        var bench = await CampaignBench.CreateAsync(storage);
         await bench.AddWaitingAsync(5);
 
         for (var run = 0; run < 5; run++) await bench.RunAsync();
 
         bench.Started.Count.ShouldBe(5);
-        (await bench.Phases.FindLatestAsync(Cancel)).ShouldNotBeNull().Number.ShouldBe(3);
+        var phases = await bench.PhasesAsync();
+        phases.Select(phase => (phase.Number, phase.State, phase.Members)).ShouldBe([(1, PhaseState.Offered, 2), (2, PhaseState.Offered, 2), (3, PhaseState.Offered, 1)]);
         await bench.ShouldBeConsistentAsync(5);
     }
 
@@ -42,13 +45,13 @@ public sealed class CampaignRunTests(StorageFixture storage)
     {
         for (var writes = 0; ; writes++)
         {
-            var bench = await CampaignBench.CreateAsync(storage, customersPerPhase: 2);
+            var bench = await CampaignBench.CreateAsync(storage);
             await bench.AddWaitingAsync(3);
             var stop = new StopAfterWrites(writes);
             bench.Starting = _ => { if (stop.Stopped) throw new ProcessDiedException(); };
             try
             {
-                await bench.RunAsync(storage.Open(bench.Tables, stop));
+                await bench.RunAsync(bench.Open(stop));
             }
             catch (ProcessDiedException)
             {
@@ -56,8 +59,7 @@ public sealed class CampaignRunTests(StorageFixture storage)
             }
             bench.Starting = _ => { };
 
-            await bench.RunAsync();
-            await bench.RunAsync();
+            for (var run = 0; run < 3; run++) await bench.RunAsync();
 
             bench.Started.Count.ShouldBe(3, $"after dying at write {writes}");
             await bench.ShouldBeConsistentAsync(3);
@@ -66,21 +68,24 @@ public sealed class CampaignRunTests(StorageFixture storage)
     }
 
     [Fact]
-    public async Task Run_TwiceAtTheSameTime_OffersEachCustomerOnce()
+    public async Task Run_OnSeveralInstancesAtTheSameTime_OffersEachCustomerOnce()
     {
-        var bench = await CampaignBench.CreateAsync(storage, customersPerPhase: 3);
-        await bench.AddWaitingAsync(6);
+        var bench = await CampaignBench.CreateAsync(storage);
+        bench.Options = new() { CustomersPerPhase = 5, PlansItself = true, KeepsBusinessHours = false, BusinessDaysBetweenPhases = 0 };
+        await bench.AddWaitingAsync(12);
 
         await Task.WhenAll(bench.RunAsync(), bench.RunAsync(), bench.RunAsync());
-        await bench.RunAsync();
+        for (var run = 0; run < 3; run++) await bench.RunAsync();
 
-        await bench.ShouldBeConsistentAsync(6);
+        bench.Started.Count.ShouldBe(12);
+        await bench.ShouldBeConsistentAsync(12);
     }
 
     [Fact]
     public async Task Run_OneCustomerFails_OffersTheOthersAndTriesAgainNextTime()
     {
-        var bench = await CampaignBench.CreateAsync(storage, customersPerPhase: 3);
+        var bench = await CampaignBench.CreateAsync(storage);
+        bench.Options = new() { CustomersPerPhase = 3, PlansItself = true, KeepsBusinessHours = false, BusinessDaysBetweenPhases = 0 };
         await bench.AddWaitingAsync(3);
         bench.Starting = id => { if (id == "customer-K02") throw new InvalidOperationException("unavailable"); };
 
@@ -88,40 +93,59 @@ public sealed class CampaignRunTests(StorageFixture storage)
 
         bench.Started.Keys.Order().ShouldBe(["customer-K01", "customer-K03"]);
         bench.Log.Collector.GetSnapshot().Count(record => record.Level == LogLevel.Error).ShouldBe(1);
+        (await bench.PhasesAsync()).ShouldHaveSingleItem().State.ShouldBe(PhaseState.Open);
 
         bench.Starting = _ => { };
         await bench.RunAsync();
 
+        (await bench.PhasesAsync()).ShouldHaveSingleItem().State.ShouldBe(PhaseState.Offered);
         await bench.ShouldBeConsistentAsync(3);
     }
 
     [Fact]
-    public async Task Run_CustomerIsBeingImported_WaitsOnAndHoldsUpNobody()
+    public async Task Run_CustomerIsBeingImported_OffersTheMoveOnceTheImportHasEnded()
     {
-        var bench = await CampaignBench.CreateAsync(storage, customersPerPhase: 1);
+        var bench = await CampaignBench.CreateAsync(storage);
         await bench.AddWaitingAsync(2);
         var first = await bench.Store.GetAsync("K01", Cancel);
         await bench.Store.TrySaveAsync(new CustomerChange { CustomerId = "K01", Customer = first with { IsImporting = true } }, Cancel);
 
         await bench.RunAsync();
-
-        (await bench.WaitingIdsAsync()).ShouldBe(["K01"]);
         bench.Started.Keys.ShouldBe(["customer-K02"]);
+
+        first = await bench.Store.GetAsync("K01", Cancel);
+        await bench.Store.TrySaveAsync(new CustomerChange { CustomerId = "K01", Customer = first with { IsImporting = false } }, Cancel);
+        await bench.RunAsync();
+
+        await bench.ShouldBeConsistentAsync(2);
+    }
+
+    [Fact]
+    public async Task Run_CustomerIsGoneSinceTheImport_HoldsUpNobody()
+    {
+        var bench = await CampaignBench.CreateAsync(storage);
+        await bench.AddWaitingAsync(2);
+        await bench.World.Tables.Customers.DeleteEntityAsync("K01", "customer", cancellationToken: Cancel);
+
+        await bench.RunAsync();
+
+        bench.Started.Keys.ShouldBe(["customer-K02"]);
+        (await bench.PhasesAsync()).ShouldHaveSingleItem().State.ShouldBe(PhaseState.Offered);
     }
 
     [Theory]
     [InlineData(8)]
-    [InlineData(200)]
+    [InlineData(80)]
     public async Task Run_CostsTheSame_HoweverManyWait(int waiting)
     {
         var counter = new RequestCounter();
-        var bench = await CampaignBench.CreateAsync(storage, customersPerPhase: 2);
-        await bench.AddWaitingAsync(waiting);
+        var bench = await CampaignBench.CreateAsync(storage);
+        await bench.AddWaitingAsync(waiting, accounts: _ => 1);
 
-        await bench.RunAsync(storage.Open(bench.Tables, counter));
+        await bench.RunAsync(bench.Open(counter));
 
-        // The phase: latest, waiting list, members (3 times), opened, read, closed. Each customer: chosen, on the list, read, offered, accounts, off
-        // the list, and for each of two log-ins read and written.
-        counter.Requests.ShouldBe(8 + 2 * (6 + 4));
+        // The run: phases, control, anybody waiting, phase planned and read, opened (2), queue, taken, members, marked, ended (2). Each customer: place, customer (2),
+        // offered, accounts, log-in read and written, the notice stored and queued.
+        counter.Requests.ShouldBe(13 + (2 * 9));
     }
 }

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
-using Sso.Functions.Campaign;
 using Sso.Functions.Customers;
 using Sso.Functions.Directory;
 using Sso.Functions.Mail;
@@ -81,7 +80,7 @@ internal sealed class MigrationWorld
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
         services.AddSingleton<IConfiguration>(configuration).AddLogging().AddSingleton<TimeProvider>(Time);
         services.AddSingleton(Options.Create(SampleOptions.Create()));
-        services.AddCustomers().AddMigration().AddMail(configuration).AddPortal().AddSingleton<WaitingList>();
+        services.AddCustomers().AddMigration().AddMail(configuration).AddPortal();
         services.AddSingleton(Options.Create(new CredentialOptions())).AddSingleton<AccountCredentials>();
         services.AddOptions<TenantOptions>().BindConfiguration(TenantOptions.SectionName);
         services.AddSingleton<SealedPasswords>().AddSingleton<DirectoryUsers>().AddSingleton<ReconcileSignalsFunction>();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
+using Sso.Functions.Campaign.Phases;
 using Sso.Functions.Directory;
 using Sso.Functions.Hosting;
 using Sso.Functions.Migration;
@@ -23,7 +24,7 @@ public sealed class ApiDescriptionTests
     {
         var described = ApiContract.Document["components"]!["schemas"]!["Fault"]!["properties"]!["code"]!["enum"]!.AsArray().Select(code => code!.GetValue<string>());
 
-        described.ShouldBe([SubmissionFaults.Unknown, SubmissionFaults.Repeated, .. Enum.GetValues<AddressFault>().Select(AddressFaultCodes.Of)], ignoreOrder: true);
+        described.ShouldBe([SubmissionFaults.Unknown, SubmissionFaults.Repeated, .. Enum.GetValues<AddressFault>().Select(AddressFaultCodes.Of), .. PhaseFault.Codes], ignoreOrder: true);
         Enum.GetValues<AddressFault>().Select(AccountErrors.Sentence).ShouldBeUnique();
     }
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
-using Sso.Functions.Campaign;
+using Sso.Functions.Campaign.Places;
 using Sso.Functions.Customers;
 using Sso.Functions.Customers.Import;
 using Sso.Functions.Customers.Search;
@@ -74,7 +74,7 @@ public sealed class ImportCustomersFunctionTests(StorageFixture storage)
     {
         var (store, logins) = (new CustomerStore(tables), new LoginDirectory(tables));
         var import = new CustomerImport(
-            new ImportPlanner(store, logins, TimeProvider.System), new ImportWriter(store, logins, new SearchIndex(tables), new WaitingList(tables), TimeProvider.System),
+            new ImportPlanner(store, logins, TimeProvider.System), new ImportWriter(store, logins, new SearchIndex(tables), new CampaignPlaces(tables), TimeProvider.System),
             Options.Create(SampleOptions.Create()), TimeProvider.System, _log);
         return new ImportCustomersFunction(import).RunAsync(CallerContext.Create(role, body, "text/csv", query), Cancel);
     }

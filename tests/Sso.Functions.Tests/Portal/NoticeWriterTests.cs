@@ -47,6 +47,24 @@ public sealed class NoticeWriterTests
         Write(decision with { IsOverdue = true }, "de").Text.ShouldNotContain("2027");
     }
 
+    [Theory]
+    [InlineData(nameof(NoticeRole.Main), "de", "wartet noch auf Sie")]
+    [InlineData(nameof(NoticeRole.Sub), "de", "noch umstellen")]
+    [InlineData(nameof(NoticeRole.Main), "en", "still waiting")]
+    [InlineData(nameof(NoticeRole.Sub), "en", "can still move")]
+    public void Write_OfferWhoseDayIsOver_RemindsWithoutAThreat(string role, string language, string title)
+    {
+        var decision = new NoticeDecision(Enum.Parse<NoticeRole>(role), NoticeState.Offered) { IsOverdue = true };
+
+        var notice = Write(decision, language);
+
+        notice.Urgency.ShouldBe(NoticeUrgency.Reminder);
+        notice.Title.ShouldContain(title);
+        notice.Text.ShouldContain(language == "de" ? "wie gewohnt an" : role == "Main" ? "as before" : "as usual");
+        foreach (var threat in new[] { "gesperrt", "letzte", "müssen Sie", "locked", "last ", "must" }) notice.Text.ShouldNotContain(threat, Case.Insensitive);
+        Write(decision with { IsOverdue = false }, language).Urgency.ShouldBe(NoticeUrgency.Information);
+    }
+
     [Fact]
     public void Write_EndedLogin_NamesSupport() =>
         Write(new NoticeDecision(NoticeRole.Sub, NoticeState.Moved), "de").Text.ShouldEndWith(SampleOptions.Create().Support.Telephone);
@@ -86,7 +104,7 @@ public sealed class NoticeWriterTests
 
         json.EnumerateObject().Select(p => p.Name).ShouldBe(["signIn", "customerId", "accountId", "notice"]);
         json.GetProperty("signIn").GetString().ShouldBe("both");
-        json.GetProperty("notice").EnumerateObject().Select(p => p.Name).ShouldBe(["role", "state", "language", "title", "text", "contact"]);
+        json.GetProperty("notice").EnumerateObject().Select(p => p.Name).ShouldBe(["role", "state", "urgency", "language", "title", "text", "contact"]);
         json.GetProperty("notice").GetProperty("role").GetString().ShouldBe("sub");
         json.GetProperty("notice").GetProperty("state").GetString().ShouldBe("inProgress");
     }

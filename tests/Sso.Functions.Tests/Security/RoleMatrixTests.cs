@@ -31,6 +31,21 @@ public sealed class RoleMatrixTests(EntraWorld entra) : IClassFixture<EntraWorld
         ["RollBackCustomer"] = Roles.Support,
         ["ReleaseAddress"] = Roles.Support,
         ["ShowCredentials"] = Roles.Support,
+        ["RecordSupportContact"] = Roles.Support,
+        ["ShowCampaign"] = Roles.Operator,
+        ["MakeForecast"] = Roles.Operator,
+        ["ProposePhases"] = Roles.Operator,
+        ["ShowCampaignAudit"] = Roles.Operator,
+        ["HoldCampaign"] = Roles.Operator,
+        ["ReleaseCampaign"] = Roles.Operator,
+        ["StopCatchAll"] = Roles.Operator,
+        ["ResumeCatchAll"] = Roles.Operator,
+        ["PlanPhase"] = Roles.Operator,
+        ["ShowPhase"] = Roles.Operator,
+        ["CancelPhase"] = Roles.Operator,
+        ["OverrideGate"] = Roles.Operator,
+        ["PutOffCustomer"] = Roles.Operator,
+        ["LetCustomerWait"] = Roles.Operator,
     };
 
     [Fact]
@@ -67,7 +82,8 @@ public sealed class RoleMatrixTests(EntraWorld entra) : IClassFixture<EntraWorld
 
     private ServiceProvider Compose(SsoTables tables)
     {
-        var services = entra.AddApp(new ServiceCollection(), tables);
+        var settings = new Dictionary<string, string?> { ["Campaign:Schedule"] = "0 0 3 * * *", ["Campaign:ForecastSchedule"] = "0 0 3 * * *" };
+        var services = entra.AddApp(new ServiceCollection(), tables, settings: settings);
         return services.AddCampaign().BuildServiceProvider();
     }
 

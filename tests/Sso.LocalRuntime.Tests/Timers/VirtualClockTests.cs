@@ -45,6 +45,26 @@ public sealed class VirtualClockTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Clock_AtOneInstant_LetsTimerFunctionsTickWhenTheRestHasComeToRest()
+    {
+        using var clock = new VirtualClock(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        List<string> happened = [];
+        await using var schedule = VirtualClock.ForSchedules(clock).CreateTimer(_ => happened.Add("schedule"), null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
+        await using var runtime = VirtualClock.ForRuntime(clock).CreateTimer(_ => happened.Add("runtime"), null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
+        await using var app = clock.CreateTimer(_ => happened.Add("app"), null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
+
+        await clock.AdvanceToAsync(clock.GetUtcNow().AddHours(2), _ => Settle(), Token);
+
+        happened.ShouldBe(["settled, held: False", "runtime", "app", "settled, held: True", "schedule", "settled, held: False"]);
+
+        Task Settle()
+        {
+            happened.Add($"settled, held: {clock.HoldsSchedules}");
+            return Task.CompletedTask;
+        }
+    }
+
+    [Fact]
     public async Task Clock_ThatIsTheSystems_CannotBeMoved()
     {
         await using var host = await TestHost.StartAsync(storage);

@@ -34,7 +34,7 @@ internal sealed class Registrations
             },
             new(LocalClients.OperatorClientId, "Betrieb", LocalClients.OperatorSecret)
             {
-                AppRoles = new Dictionary<string, string[]> { [LocalClients.ApiClientId] = [LocalClients.OperatorRole] },
+                AppRoles = new Dictionary<string, string[]> { [LocalClients.ApiClientId] = [LocalClients.OperatorRole, LocalClients.SupportRole] },
             },
         ];
         _byClientId = all.ToDictionary(registration => registration.ClientId, StringComparer.OrdinalIgnoreCase);

@@ -3,7 +3,7 @@ using Azure.Core.Pipeline;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using Sso.Functions.Campaign;
+using Sso.Functions.Campaign.Places;
 using Sso.Functions.Customers;
 using Sso.Functions.Customers.Import;
 using Sso.Functions.Customers.Search;
@@ -25,7 +25,7 @@ internal sealed class ImportBench
         Tables = tables;
         Store = new CustomerStore(tables);
         Logins = new LoginDirectory(tables);
-        Waiting = new WaitingList(tables);
+        Waiting = new CampaignPlaces(tables);
     }
 
     public SsoTables Tables { get; }
@@ -36,7 +36,7 @@ internal sealed class ImportBench
 
     public LoginDirectory Logins { get; }
 
-    public WaitingList Waiting { get; }
+    public CampaignPlaces Waiting { get; }
 
     public static async Task<ImportBench> CreateAsync(StorageFixture storage, params HttpPipelinePolicy[] policies) =>
         new(storage, await storage.CreateTablesAsync(policies));
@@ -73,7 +73,7 @@ internal sealed class ImportBench
     public async Task<IReadOnlyList<string>> WaitingIdsAsync()
     {
         List<string> ids = [];
-        await foreach (var entry in Waiting.GetAllAsync(100, TestContext.Current.CancellationToken)) ids.Add(entry.CustomerId);
+        await foreach (var id in Waiting.GetQueueAsync(PlaceRows.All, 100, TestContext.Current.CancellationToken)) ids.Add(id);
         return ids;
     }
 
@@ -101,7 +101,7 @@ internal sealed class ImportBench
     {
         var (store, logins) = (new CustomerStore(tables), new LoginDirectory(tables));
         var import = new CustomerImport(
-            new ImportPlanner(store, logins, Time), new ImportWriter(store, logins, new SearchIndex(tables), new WaitingList(tables), Time),
+            new ImportPlanner(store, logins, Time), new ImportWriter(store, logins, new SearchIndex(tables), new CampaignPlaces(tables), Time),
             Options.Create(SampleOptions.Create()), Time, NullLogger<CustomerImport>.Instance);
         return import.RunAsync(new MemoryStream(file), dryRun, Actor, TestContext.Current.CancellationToken);
     }

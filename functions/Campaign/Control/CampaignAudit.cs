@@ -1,0 +1,39 @@
+using Azure.Data.Tables;
+using Sso.Functions.Campaign.Places;
+using Sso.Functions.Storage;
+
+namespace Sso.Functions.Campaign.Control;
+
+/// <summary>The campaign's audit, newest first in its range.</summary>
+internal sealed class CampaignAudit(SsoTables tables)
+{
+    private const string Prefix = "audit";
+
+    /// <summary>The record as part of the transaction that it tells of. The same record written again is the same row.</summary>
+    public static TableTransactionAction Write(CampaignAuditRecord record) => new(
+        TableTransactionActionType.UpsertReplace,
+        new TableEntity(PlaceRows.Partition, TableKey.Join(Prefix, TableKey.Descending(record.At), record.Action, TableKey.Encode(record.Subject)))
+        {
+            ["At"] = record.At,
+            ["Actor"] = record.Actor,
+            ["Action"] = record.Action,
+            ["Subject"] = record.Subject,
+            ["Reason"] = record.Reason,
+        });
+
+    /// <param name="atMost">How many.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IReadOnlyList<CampaignAuditRecord>> GetLatestAsync(int atMost, CancellationToken cancellationToken)
+    {
+        List<CampaignAuditRecord> records = [];
+        var rows = tables.Campaign.QueryAsync<TableEntity>(
+            TableKey.RowsWithPrefix(PlaceRows.Partition, Prefix), Math.Min(atMost, 1000), cancellationToken: cancellationToken);
+        await foreach (var row in rows)
+        {
+            records.Add(new CampaignAuditRecord(
+                row.GetDateTimeOffset("At")!.Value, row.GetString("Actor"), row.GetString("Action"), row.GetString("Subject"), row.GetString("Reason")));
+            if (records.Count == atMost) break;
+        }
+        return records;
+    }
+}

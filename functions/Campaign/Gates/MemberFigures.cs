@@ -1,0 +1,66 @@
+using Sso.Functions.Customers;
+using Sso.Functions.Migration;
+
+namespace Sso.Functions.Campaign.Gates;
+
+/// <summary>
+/// Measures how customers fared. Pure, and always from the rows themselves: nothing is counted along the way. An account enters a share only when the time of which
+/// the share speaks is over for it.
+/// </summary>
+internal static class MemberFigures
+{
+    /// <summary>The audit's word for a call, mail or form that reached support.</summary>
+    public const string SupportContact = "support.contact";
+
+    private static readonly TimeSpan SignInLimit = TimeSpan.FromHours(48);
+
+    public static IReadOnlyList<GateReading> Measure(IReadOnlyList<CustomerRecord> customers, TimeSpan stuckAfter, DateTimeOffset now)
+    {
+        List<Moving> moving = [.. customers.SelectMany(Accounts)];
+        return
+        [
+            Confirmed(GateFigure.ConfirmedByDay3, moving, TimeSpan.FromDays(3), now),
+            Confirmed(GateFigure.ConfirmedByDay7, moving, TimeSpan.FromDays(7), now),
+            Share(GateFigure.Bounced, moving, account => account.Has("account.reopened", "support.told")),
+            Share(GateFigure.Failed, moving, account => account.Account.Problem is { } problem && !AccountProblems.AsksForAddress(problem)),
+            SignedIn(moving, now),
+            new(GateFigure.SupportContacts, customers.Sum(customer => customer.Audit.Count(record => record.Action == SupportContact)), customers.Sum(Counted)),
+            Share(GateFigure.Stuck, moving, account => IsStuck(account.Account, now - stuckAfter)),
+        ];
+    }
+
+    /// <summary>The next step is ours, and has not come: the mailbox has confirmed, and there is no user or no password mail in the outbox.</summary>
+    public static bool IsStuck(Account account, DateTimeOffset since) =>
+        account is { State: AccountState.Confirmed or AccountState.UserCreated, PasswordMailNumber: 0, ConfirmedAt: { } confirmedAt } && confirmedAt < since;
+
+    private static int Counted(CustomerRecord customer) => customer.Accounts.Count(account => !account.IsGone);
+
+    private static IEnumerable<Moving> Accounts(CustomerRecord record) => record.Customer.SubmittedAt is { } submittedAt
+        ? record.Accounts.Where(account => !account.IsGone && (account.Email is not null || account.Problem is not null))
+            .Select(account => new Moving(account, submittedAt, [.. record.Audit.Where(entry => entry.AccountId == account.Id)]))
+        : [];
+
+    private static GateReading Confirmed(GateFigure figure, List<Moving> accounts, TimeSpan within, DateTimeOffset now) =>
+        Share(figure, accounts.FindAll(account => account.SubmittedAt + within <= now), account => account.FirstConfirmedAt is { } at && at - account.SubmittedAt <= within);
+
+    private static GateReading SignedIn(List<Moving> accounts, DateTimeOffset now) => Share(
+        GateFigure.SignedInWithin48Hours,
+        accounts.FindAll(account => account.Account.PasswordMailedAt is { } mailedAt && mailedAt + SignInLimit <= now),
+        account => account.Account.SignedInAt is { } signedInAt && signedInAt - account.Account.PasswordMailedAt <= SignInLimit);
+
+    private static GateReading Share(GateFigure figure, List<Moving> accounts, Func<Moving, bool> has) => new(figure, accounts.Count(has), accounts.Count);
+
+    /// <summary>An account for which an address was entered.</summary>
+    private sealed record Moving(Account Account, DateTimeOffset SubmittedAt, IReadOnlyList<AuditRecord> Audit)
+    {
+        /// <summary>Also when another address was asked for since.</summary>
+        public DateTimeOffset? FirstConfirmedAt => Audit.LastOrDefault(record => record.Action == "account.confirmed")?.At ?? Account.ConfirmedAt;
+
+        public bool Has(params ReadOnlySpan<string> actions)
+        {
+            foreach (var record in Audit)
+                if (actions.Contains(record.Action)) return true;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+using Sso.Functions.Hosting;
+
+namespace Sso.Functions.Campaign.Operations;
+
+/// <summary>What operators' calls about the campaign are refused for.</summary>
+internal static class CampaignErrors
+{
+    public static readonly Error InvalidPhase = new("phase.invalid", StatusCodes.Status422UnprocessableEntity, "The phase cannot be planned like this: faults tells why.");
+
+    public static readonly Error UnknownPhase = new("phase.unknown", StatusCodes.Status404NotFound, "There is no such phase.");
+
+    public static readonly Error NotPlanned = new("phase.not_planned", StatusCodes.Status409Conflict, "The phase has opened or was cancelled: this is for phases that are still to open.");
+
+    public static readonly Error ReasonMissing =
+        new("campaign.reason_missing", StatusCodes.Status422UnprocessableEntity, "Say why, in 3 to 500 characters: the reason goes into the audit.");
+
+    public static readonly Error UnknownCustomer = new("campaign.unknown_customer", StatusCodes.Status404NotFound, "There is no such customer in the campaign.");
+
+    public static readonly Error AlreadyMember =
+        new("campaign.already_member", StatusCodes.Status409Conflict, "The customer is a member of a phase already: it can no longer be put off.");
+
+    public static readonly Error BadCapacity =
+        new("campaign.bad_capacity", StatusCodes.Status400BadRequest, "The parameter capacity is a whole number from 1 to 1000, or absent.");
+
+    public static readonly Error BadContact =
+        new("support.bad_contact", StatusCodes.Status422UnprocessableEntity, "A contact has a channel (telephone, mail or form) and a time that is not in the future.");
+}

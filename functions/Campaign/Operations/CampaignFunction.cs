@@ -1,0 +1,87 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Sso.Functions.Campaign.Control;
+using Sso.Functions.Campaign.Forecast;
+using Sso.Functions.Campaign.Phases;
+using Sso.Functions.Campaign.Places;
+using Sso.Functions.Campaign.Planning;
+using Sso.Functions.Customers;
+using Sso.Functions.Hosting;
+
+namespace Sso.Functions.Campaign.Operations;
+
+/// <summary>What operators see of the campaign as a whole, and how they stop it and let it go on. Repeating a call changes nothing.</summary>
+internal sealed class CampaignFunction(
+    CampaignOverview overview, CampaignForecasts forecasts, CampaignControls controls, CampaignAudit audit, PhaseStore phases, CampaignPlaces places, PhasePlanner planner,
+    TimeProvider time)
+{
+    private const string Campaign = "api/operations/campaign";
+    private const int AuditAtMost = 500;
+
+    [Function("ShowCampaign")]
+    public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Campaign)] HttpRequest request, CancellationToken cancellationToken) =>
+        await CallerAuthentication.RequireRoleAsync(request.HttpContext, Roles.Operator) is { } refused
+            ? Problems.From(refused)
+            : TypedResults.Ok(await overview.ReadAsync(cancellationToken));
+
+    /// <summary>The forecast of this moment.</summary>
+    [Function("MakeForecast")]
+    public async Task<IResult> ForecastAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Campaign}/forecast")] HttpRequest request, CancellationToken cancellationToken) =>
+        await CallerAuthentication.RequireRoleAsync(request.HttpContext, Roles.Operator) is { } refused
+            ? Problems.From(refused)
+            : TypedResults.Ok(await forecasts.MakeAsync(cancellationToken));
+
+    /// <summary>Phases as the planner would plan them; nothing is stored.</summary>
+    [Function("ProposePhases")]
+    public async Task<IResult> ProposeAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = $"{Campaign}/proposal")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (await CallerAuthentication.RequireRoleAsync(request.HttpContext, Roles.Operator) is { } refused) return Problems.From(refused);
+        int? capacity = null;
+        if (request.Query.TryGetValue("capacity", out var given))
+        {
+            if (!int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) || wanted is < 1 or > PhaseRules.MaxCapacity) return Problems.From(CampaignErrors.BadCapacity);
+            capacity = wanted;
+        }
+        var waiting = await places.CountAsync(PlaceRows.All, cancellationToken);
+        var drafts = planner.Propose(waiting, await phases.GetAllAsync(cancellationToken), time.GetUtcNow(), capacity);
+        return TypedResults.Ok(new ProposalView(waiting, [.. drafts.Select(draft => new ProposedPhase(draft.OpensAt, draft.Capacity, draft.IsPilot))]));
+    }
+
+    [Function("ShowCampaignAudit")]
+    public async Task<IResult> AuditAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = $"{Campaign}/audit")] HttpRequest request, CancellationToken cancellationToken) =>
+        await CallerAuthentication.RequireRoleAsync(request.HttpContext, Roles.Operator) is { } refused
+            ? Problems.From(refused)
+            : TypedResults.Ok(new CampaignAuditView(await audit.GetLatestAsync(AuditAtMost, cancellationToken)));
+
+    /// <summary>No further phase opens.</summary>
+    [Function("HoldCampaign")]
+    public Task<IResult> HoldAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Campaign}/hold")] HttpRequest request, CancellationToken cancellationToken) =>
+        ChangeAsync(request, "campaign.held", (control, stop) => control.Hold is null ? control with { Hold = stop } : control, cancellationToken);
+
+    [Function("ReleaseCampaign")]
+    public Task<IResult> ReleaseAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Campaign}/release")] HttpRequest request, CancellationToken cancellationToken) =>
+        ChangeAsync(request, "campaign.released", (control, _) => control.Hold is null ? control : control with { Hold = null }, cancellationToken);
+
+    /// <summary>Those who still wait in December are not offered the move all at once.</summary>
+    [Function("StopCatchAll")]
+    public Task<IResult> StopAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Campaign}/catch-all/stop")] HttpRequest request, CancellationToken cancellationToken) =>
+        ChangeAsync(request, "catch_all.stopped", (control, stop) => control.CatchAllStop is null ? control with { CatchAllStop = stop } : control, cancellationToken);
+
+    [Function("ResumeCatchAll")]
+    public Task<IResult> ResumeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Campaign}/catch-all/resume")] HttpRequest request, CancellationToken cancellationToken) =>
+        ChangeAsync(request, "catch_all.resumed", (control, _) => control.CatchAllStop is null ? control : control with { CatchAllStop = null }, cancellationToken);
+
+    private async Task<IResult> ChangeAsync(
+        HttpRequest request, string action, Func<CampaignControl, CampaignStop, CampaignControl> change, CancellationToken cancellationToken)
+    {
+        if (await CallerAuthentication.RequireRoleAsync(request.HttpContext, Roles.Operator) is { } refused) return Problems.From(refused);
+        if (!(await JsonBody.ReadAsync<ReasonBody>(request, ReasonBody.MaxBytes, cancellationToken)).TryGet(out var body, out var malformed)) return Problems.From(malformed);
+        if (body.Check() is { } unsaid) return Problems.From(unsaid);
+        var stop = new CampaignStop(time.GetUtcNow(), Actors.Operator(CallerAuthentication.ClientId(request.HttpContext)), body.Reason.Trim());
+        var changed = await controls.UpdateAsync(control => change(control, stop), new CampaignAuditRecord(stop.At, stop.Actor, action, "", stop.Reason), cancellationToken);
+        return TypedResults.Ok(new ControlView(changed.Hold, changed.CatchAllStop));
+    }
+}

@@ -1,0 +1,16 @@
+namespace Sso.Functions.Campaign.Phases;
+
+/// <summary>Why a phase cannot be planned as it was given.</summary>
+/// <param name="Field">The field of the body.</param>
+/// <param name="Code">Stable, for programs.</param>
+/// <param name="Reason">One sentence.</param>
+internal sealed record PhaseFault(string Field, string Code, string Reason)
+{
+    /// <summary>All codes, as the description of the API lists them.</summary>
+    public static IReadOnlyList<string> Codes { get; } =
+    [
+        "phase.capacity", "phase.name", "phase.in_past", "phase.after_catch_all", "phase.not_in_business_hours", "phase.overlaps", "phase.unknown_application",
+        "phase.application_without_order", "phase.nobody_picked", "phase.too_many_listed", "phase.more_picked_than_capacity", "phase.picked_twice",
+        "phase.picked_and_excluded", "phase.picked_elsewhere", "phase.unknown_customer", "phase.already_member", "phase.put_off",
+    ];
+}

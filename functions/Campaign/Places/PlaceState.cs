@@ -1,0 +1,14 @@
+namespace Sso.Functions.Campaign.Places;
+
+/// <summary>Where a customer stands in the campaign. Stored by name: renaming a member loses data.</summary>
+internal enum PlaceState
+{
+    /// <summary>In the queues, for the next phase that has room.</summary>
+    Waiting,
+
+    /// <summary>An operator has put the customer off: no phase takes it, only the catch-all does.</summary>
+    PutOff,
+
+    /// <summary>A member of a phase, for good.</summary>
+    Member,
+}

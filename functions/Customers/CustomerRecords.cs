@@ -1,0 +1,28 @@
+using Azure.Data.Tables;
+using Sso.Functions.Storage;
+
+namespace Sso.Functions.Customers;
+
+/// <summary>Reads customers whole: accounts, audit and the customer's own row lie beside one another, so it is one range.</summary>
+internal sealed class CustomerRecords(SsoTables tables)
+{
+    private const string First = CustomerRows.AccountPrefix;
+    private const string Last = CustomerRows.CustomerRow;
+
+    public async Task<CustomerRecord?> FindAsync(string customerId, CancellationToken cancellationToken)
+    {
+        Customer? customer = null;
+        List<Account> accounts = [];
+        List<AuditRecord> audit = [];
+        var partition = CustomerRows.Partition(customerId);
+        var rows = tables.Customers.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {First} and RowKey le {Last}"), cancellationToken: cancellationToken);
+        await foreach (var row in rows)
+        {
+            if (row.RowKey == CustomerRows.CustomerRow) customer = CustomerRows.ToCustomer(row);
+            else if (row.RowKey.StartsWith(CustomerRows.AccountPrefix + TableKey.Separator, StringComparison.Ordinal)) accounts.Add(CustomerRows.ToAccount(row));
+            else if (row.RowKey.StartsWith(CustomerRows.AuditPrefix + TableKey.Separator, StringComparison.Ordinal)) audit.Add(CustomerRows.ToAuditRecord(row));
+        }
+        return customer is null ? null : new CustomerRecord(customer, accounts, audit);
+    }
+}

@@ -16,11 +16,33 @@ internal static class MigrateCustomerOrchestrator
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var input = context.GetInput<MigrateCustomerInput>()!;
-        await context.WaitForExternalEvent<int>(MigrationEvents.AddressesSubmitted);
+        await AwaitSubmissionAsync(context, input);
 
         var steps = await context.CallActivityAsync<IReadOnlyList<AccountStep>>(ListAccountsActivity.Name, input.CustomerId, StepRetries.Options);
         await Task.WhenAll(steps.Select(step => MigrateAsync(context, step, input.Times)).ToList());
         await context.CallActivityAsync(CompleteCustomerActivity.Name, input.CustomerId, StepRetries.Options);
+    }
+
+    /// <summary>As long as it takes: after the last reminder the offer stands, and the portals go on showing it.</summary>
+    private static async Task AwaitSubmissionAsync(TaskOrchestrationContext context, MigrateCustomerInput input)
+    {
+        var submitted = context.WaitForExternalEvent<int>(MigrationEvents.AddressesSubmitted);
+        var offeredAt = context.CurrentUtcDateTime;
+        // The offer's own mail is number 1.
+        var number = 1;
+        foreach (var after in input.Times.RemindOfOfferAfter)
+        {
+            using var cancellation = new CancellationTokenSource();
+            var timer = context.CreateTimer(offeredAt + after, cancellation.Token);
+            if (await Task.WhenAny(submitted, timer) == submitted)
+            {
+                // Note: CancelAsync would leave the orchestrator's thread, which replay forbids.
+                cancellation.Cancel();
+                return;
+            }
+            await context.CallActivityAsync(RemindOfOfferActivity.Name, new RemindOfOfferInput(input.CustomerId, ++number), StepRetries.Options);
+        }
+        await submitted;
     }
 
     private static async Task MigrateAsync(TaskOrchestrationContext context, AccountStep step, MigrationTimes times)

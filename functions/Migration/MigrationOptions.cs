@@ -7,7 +7,7 @@ internal sealed class MigrationOptions : IValidatableObject
 {
     public const string SectionName = "Migration";
 
-    /// <summary>Days after a confirmation mail at which it is sent again, ascending; 7, 21 and 42 are usual. None means no reminder.</summary>
+    /// <summary>Days after a confirmation mail at which it is sent again, and after the offer at which the main account is reminded of it, ascending; 7, 21 and 42 are usual. None means no reminder.</summary>
     public IReadOnlyList<int> ReminderDays { get; init; } = [];
 
     /// <summary>Days after the last reminder until an account without an answer falls dormant. Default 14.</summary>
@@ -28,7 +28,10 @@ internal sealed class MigrationOptions : IValidatableObject
 
     public MigrationTimes ToTimes() => new(
         [.. ReminderDays.Select(days => TimeSpan.FromDays(days))], TimeSpan.FromDays(GiveUpAfterDays),
-        TimeSpan.FromHours(LegacyGraceHours), TimeSpan.FromDays(UnusedAfterDays));
+        TimeSpan.FromHours(LegacyGraceHours), TimeSpan.FromDays(UnusedAfterDays))
+    {
+        RemindOfOfferAfter = [.. ReminderDays.Select(days => TimeSpan.FromDays(days))],
+    };
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

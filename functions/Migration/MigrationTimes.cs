@@ -5,4 +5,8 @@ namespace Sso.Functions.Migration;
 /// <param name="GiveUpAfter">Since the last reminder.</param>
 /// <param name="LegacyGrace">Since the password mail: how long both log-ins are good at most.</param>
 /// <param name="UnusedAfter">Since the password mail: when an account without a sign-in falls dormant.</param>
-public sealed record MigrationTimes(IReadOnlyList<TimeSpan> RemindAfter, TimeSpan GiveUpAfter, TimeSpan LegacyGrace, TimeSpan UnusedAfter);
+public sealed record MigrationTimes(IReadOnlyList<TimeSpan> RemindAfter, TimeSpan GiveUpAfter, TimeSpan LegacyGrace, TimeSpan UnusedAfter)
+{
+    /// <summary>Since the enrolment: when to remind of the offer, ascending. Instances from before there were such reminders have none.</summary>
+    public IReadOnlyList<TimeSpan> RemindOfOfferAfter { get; init; } = [];
+}

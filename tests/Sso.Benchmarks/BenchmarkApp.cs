@@ -21,7 +21,8 @@ internal static class BenchmarkApp
 {
     /// <param name="tables">Where it keeps its rows.</param>
     /// <param name="smtpPort">Where its mails go.</param>
-    public static ServiceProvider Create(SsoTables tables, int smtpPort)
+    /// <param name="change">What else belongs to it; null for nothing.</param>
+    public static ServiceProvider Create(SsoTables tables, int smtpPort, Action<IServiceCollection>? change = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings(smtpPort)).Build();
         var services = new ServiceCollection();
@@ -34,6 +35,7 @@ internal static class BenchmarkApp
         services.AddSingleton<SealedPasswords>().AddSingleton<DirectoryUsers>();
         services.Replace(ServiceDescriptor.Singleton(tables));
         services.Replace(ServiceDescriptor.Singleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider()));
+        change?.Invoke(services);
         return services.BuildServiceProvider();
     }
 

@@ -6,6 +6,7 @@ Dictionary<string, Func<CancellationToken, Task>> benchmarks = new(StringCompare
     ["way"] = WayBenchmark.RunAsync,
     ["answers"] = AnswersBenchmark.RunAsync,
     ["runtime"] = RuntimeBenchmark.RunAsync,
+    ["campaign"] = CampaignBenchmark.RunAsync,
     ["mail"] = MailBenchmark.RunAsync,
     ["submission"] = SubmissionBenchmark.RunAsync,
     ["progress"] = ProgressBenchmark.RunAsync,

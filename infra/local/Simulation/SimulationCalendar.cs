@@ -9,6 +9,12 @@ internal sealed class SimulationCalendar
     /// <summary>The virtual time.</summary>
     public DateTimeOffset Now { get; set; }
 
+    /// <summary>Somebody has something to do by now.</summary>
+    public bool IsAnythingDue
+    {
+        get { lock (_gate) return _plans.Count > 0 && _plans.Keys.First() <= Now; }
+    }
+
     /// <summary>Plans something for the hour of a day; for one that is over, for the next moment.</summary>
     /// <param name="days">From today.</param>
     /// <param name="hour">In UTC.</param>

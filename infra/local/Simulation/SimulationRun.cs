@@ -17,6 +17,7 @@ internal sealed class SimulationRun(SimulationCloud cloud, SimulationOptions opt
     private readonly SimulationTally _tally = new();
     private readonly SimulationCalendar _calendar = new();
     private readonly List<BurnUpPoint> _way = [];
+    private bool _isBusy;
 
     /// <param name="started">A timestamp of when everything began, for the report.</param>
     /// <param name="progress">Told after each virtual day.</param>
@@ -32,12 +33,15 @@ internal sealed class SimulationRun(SimulationCloud cloud, SimulationOptions opt
 
         var people = new SimulatedPeople(cloud, api, _tally);
         var staff = new SimulatedOperator(api);
-        var end = new DateTimeOffset(options.Year + 1, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        for (var day = new DateTimeOffset(options.Year, 1, 1, 0, 0, 0, TimeSpan.Zero); day < end; day = day.AddDays(1))
+        var start = new DateTimeOffset(options.Year, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var end = start.AddDays(options.Days);
+        for (var day = start; day < end; day = day.AddDays(1))
         {
             for (var hour = FirstHour; hour <= LastHour; hour++)
             {
                 _calendar.Now = day.AddHours(hour).AddMinutes(ActAt);
+                // Where nobody acts and nobody looks the clock needs no stop: what the app does meanwhile it does at its own times.
+                if (hour is not (OperatorLooksAt or LastHour) && !_isBusy && !_calendar.IsAnythingDue) continue;
                 await api.AdvanceToAsync(_calendar.Now, cancellationToken);
                 foreach (var mail in cloud.Inbox.Fetch())
                     if (byDomain.TryGetValue(DomainOf(mail.Recipient), out var reader)) people.Read(reader, mail, _calendar);
@@ -73,7 +77,9 @@ internal sealed class SimulationRun(SimulationCloud cloud, SimulationOptions opt
     private async Task ActAsync(CancellationToken cancellationToken)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-        for (var round = 0; _calendar.TakeDue() is { Count: > 0 } due && round < 3; round++)
+        // What people have done makes mails, which are read in the next hour.
+        _isBusy = _calendar.IsAnythingDue;
+        for (var round = 0; round < 3 && _calendar.TakeDue() is { Count: > 0 } due; round++)
         {
             await Parallel.ForEachAsync(due, parallel, async (plan, cancel) =>
             {

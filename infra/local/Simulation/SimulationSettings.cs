@@ -25,7 +25,7 @@ internal static class SimulationSettings
     private static IEnumerable<(string Name, string Value)> Of(SimulationOptions options) =>
     [
         ("LocalRuntime__VirtualClock", string.Create(CultureInfo.InvariantCulture, $"{options.Year}-01-01T00:00:00Z")),
-        ("Mail__Schedule", "0 0 5-21 * * *"),
+        ("Mail__Schedule", "0 0 6-20 * * *"),
         ("Mail__PerMinute", "100"),
         ("Mail__PerHour", "100"),
         ("Migration__ReconcileSchedule", "0 40 6,10,14,18 * * *"),

@@ -76,7 +76,7 @@ internal sealed class SimulationCloud : IAsyncDisposable
         _storage = await Azurite.StartIndexedAsync(cancellationToken);
         _entra = await EntraStandIn.StartAsync(new EntraSettings(Addresses, _certificate, _folder.Entra, _loggers), cancellationToken);
         var settings = new FunctionAppSettings(
-            Addresses, _storage.ConnectionString, _certificate, hurriesCampaign: false, SimulationSettings.Create(simulation, Inbox.Port));
+            Addresses, _storage.ConnectionString, _certificate, SimulationSettings.Create(simulation, Inbox.Port));
         _app = new FunctionApp(settings, Http, Addresses.FunctionApp, Path.Combine(_folder.Logs, "function-app.log"));
         await _app.StartAsync(cancellationToken);
     }

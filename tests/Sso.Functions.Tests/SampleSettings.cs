@@ -3,7 +3,7 @@ namespace Sso.Functions.Tests;
 /// <summary>Settings of an app that moves customers and sends mails, as far as it does not matter where it runs. Also of the benchmarks.</summary>
 internal static class SampleSettings
 {
-    public static Dictionary<string, string?> Create() => new()
+    public static Dictionary<string, string?> Create() => new(StillTimers.Create())
     {
         ["Sso:PublicUrl"] = "https://zugang.bornemann.example",
         ["Sso:Applications:0:Id"] = "infleet",

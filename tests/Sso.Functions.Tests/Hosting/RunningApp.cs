@@ -39,7 +39,7 @@ internal sealed partial class RunningApp : IAsyncDisposable
     /// <param name="change">Replaces services.</param>
     /// <param name="settings">Over those of the sample file, as <c>Section:Name</c>.</param>
     public static async Task<RunningApp> StartAsync(
-        StorageFixture storage, SsoTables tables, TimeProvider time, Action<IServiceCollection> change, IReadOnlyDictionary<string, string> settings)
+        StorageFixture storage, SsoTables tables, TimeProvider time, Action<IServiceCollection> change, IReadOnlyDictionary<string, string?> settings)
     {
         var values = ReadSample();
         foreach (var (name, value) in settings) values[name] = value;
@@ -67,11 +67,11 @@ internal sealed partial class RunningApp : IAsyncDisposable
         _host.Dispose();
     }
 
-    private static Dictionary<string, string> ReadSample()
+    private static Dictionary<string, string?> ReadSample()
     {
         using var sample = JsonDocument.Parse(File.ReadAllText(Path.Combine(RepositoryLayout.Root, "local.settings.sample.json")));
         var values = sample.RootElement.GetProperty("Values").EnumerateObject()
-            .ToDictionary(value => value.Name.Replace("__", ":", StringComparison.Ordinal), value => Placeholder().Replace(value.Value.GetString()!, Id), StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(value => value.Name.Replace("__", ":", StringComparison.Ordinal), value => (string?)Placeholder().Replace(value.Value.GetString()!, Id), StringComparer.OrdinalIgnoreCase);
         values["Graph:UserNameKey"] = Convert.ToBase64String(new byte[32]);
         return values;
     }

@@ -21,16 +21,13 @@ public sealed class BudgetDayTests(StorageFixture storage)
     private const int AccountsPerCustomer = 125;
 
     // The outbox is looked at in the minutes in which the budget is used, and now and then in those in which nothing may go. No other schedule comes up in the day.
-    private static readonly Dictionary<string, string> Settings = new()
+    private static readonly Dictionary<string, string?> Settings = new(StillTimers.Create())
     {
         ["Mail:Schedule"] = "0 0-4,20,40,59 * * * *",
         ["Mail:PerMinute"] = $"{PerMinute}",
         ["Mail:PerHour"] = $"{PerHour}",
         ["Mail:ReservedForCodes"] = "0",
         ["Mail:ReservedForUrgent"] = "0",
-        ["Campaign:Schedule"] = "0 0 0 1 7 *",
-        ["Health:Schedule"] = "0 0 0 1 7 *",
-        ["Migration:ReconcileSchedule"] = "0 0 0 1 7 *",
     };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -11,13 +11,7 @@ namespace Sso.Functions.Tests.Mail;
 public sealed class ReceiveDeliveryReportFunctionTests(StorageFixture storage)
 {
     // Timers stand still: what happens, the report does.
-    private static readonly Dictionary<string, string> Settings = new()
-    {
-        ["Mail:Schedule"] = "0 0 0 1 1 *",
-        ["Campaign:Schedule"] = "0 0 0 1 1 *",
-        ["Health:Schedule"] = "0 0 0 1 1 *",
-        ["Migration:ReconcileSchedule"] = "0 0 0 1 1 *",
-    };
+    private static readonly Dictionary<string, string?> Settings = StillTimers.Create();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -90,7 +90,7 @@ internal sealed class MigrationWorld
     }
 
     /// <summary>The app's settings, to which tests add.</summary>
-    public Dictionary<string, string?> Settings { get; } = new()
+    public Dictionary<string, string?> Settings { get; } = new(StillTimers.Create())
     {
         ["Migration:ReconcileSchedule"] = "* * * * * *",
         ["Mail:Schedule"] = "* * * * * *",

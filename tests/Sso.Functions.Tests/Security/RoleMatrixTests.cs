@@ -82,8 +82,7 @@ public sealed class RoleMatrixTests(EntraWorld entra) : IClassFixture<EntraWorld
 
     private ServiceProvider Compose(SsoTables tables)
     {
-        var settings = new Dictionary<string, string?> { ["Campaign:Schedule"] = "0 0 3 * * *", ["Campaign:ForecastSchedule"] = "0 0 3 * * *" };
-        var services = entra.AddApp(new ServiceCollection(), tables, settings: settings);
+        var services = entra.AddApp(new ServiceCollection(), tables);
         return services.AddCampaign().BuildServiceProvider();
     }
 

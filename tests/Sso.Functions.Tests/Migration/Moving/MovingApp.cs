@@ -136,7 +136,7 @@ internal sealed class MovingApp : IAsyncDisposable
     // Not disposed: Microsoft.Identity.Web keeps HTTP clients of the first host for the life of the process.
     public async ValueTask DisposeAsync() => await _host.StopAsync(CancellationToken.None);
 
-    private static Dictionary<string, string?> Settings { get; } = new()
+    private static Dictionary<string, string?> Settings { get; } = new(StillTimers.Create())
     {
         ["Migration:ReminderDays:0"] = "7",
         ["Migration:ReminderDays:1"] = "21",
@@ -145,8 +145,6 @@ internal sealed class MovingApp : IAsyncDisposable
         ["Mail:Schedule"] = "30 0 */6 * * *",
         ["Mail:PerMinute"] = "1000",
         ["Mail:PerHour"] = "10000",
-        ["Campaign:Schedule"] = "0 0 0 1 1 *",
-        ["Health:Schedule"] = "0 0 0 1 1 *",
         ["LocalRuntime:Drain"] = "00:00:05",
     };
 }

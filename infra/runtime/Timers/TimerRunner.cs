@@ -111,8 +111,10 @@ internal sealed partial class TimerRunner(
         {
             while (status.Next > Now)
             {
+                // Armed first: who sees that this function waits may move a virtual clock.
+                var wait = Task.Delay(Waits.Until(status.Next - Now), _time, stop.Token);
                 _next[function.Name] = status.Next;
-                await Task.Delay(Waits.Until(status.Next - Now), _time, stop.Token);
+                await wait;
             }
             var due = status.Next;
             var isPastDue = Now - due > TimeSpan.FromSeconds(1);

@@ -80,8 +80,10 @@ internal sealed partial class TaskHubEngine(
         if (_term is not { } term) return;
         _isDraining = true;
         _hasStarted = false;
-        var work = Task.WhenAll(_running.Keys.Where(t => t != _wakeLoop));
-        await Task.WhenAny(work, Task.Delay(drain, TimeProvider.System, CancellationToken.None));
+        var limit = Task.Delay(drain, TimeProvider.System, CancellationToken.None);
+        // An activity that ends now begins the turn that stores its result.
+        while (!limit.IsCompleted && _running.Keys.Where(t => t != _wakeLoop && !t.IsCompleted).ToList() is { Count: > 0 } work)
+            await Task.WhenAny(Task.WhenAll(work), limit);
         _term = null;
         await term.EndAsync();
         _actors.Clear();

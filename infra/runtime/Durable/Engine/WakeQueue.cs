@@ -9,7 +9,7 @@ internal sealed class WakeQueue(TimeProvider time)
     private TaskCompletionSource _sooner = NewSignal();
     private bool _isWaking;
 
-    /// <summary>Nothing is due.</summary>
+    /// <summary>Nothing is due, and the clock knows when the next waking is.</summary>
     public bool IsQuiet
     {
         get { lock (_gate) return !_isWaking && (!_queue.TryPeek(out _, out var first) || first > time.GetUtcNow().UtcDateTime); }
@@ -23,7 +23,9 @@ internal sealed class WakeQueue(TimeProvider time)
             _armed[actor] = due;
             var isSooner = !_queue.TryPeek(out _, out var first) || due < first;
             _queue.Enqueue(actor, due);
-            if (isSooner) _sooner.TrySetResult();
+            if (!isSooner) return;
+            _isWaking = true;
+            _sooner.TrySetResult();
         }
     }
 
@@ -41,10 +43,8 @@ internal sealed class WakeQueue(TimeProvider time)
         while (true)
         {
             foreach (var actor in TakeDue()) actor.Wake();
-            lock (_gate) _isWaking = false;
-            var (sooner, wait) = Next();
             using var delay = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(sooner, Task.Delay(wait, time, delay.Token));
+            await Arm(delay.Token);
             await delay.CancelAsync();
             cancellationToken.ThrowIfCancellationRequested();
         }
@@ -69,14 +69,16 @@ internal sealed class WakeQueue(TimeProvider time)
         return due;
     }
 
-    private (Task Sooner, TimeSpan Wait) Next()
+    // Under the lock: who sees that nothing is due may move a virtual clock, which must then know of the next waking.
+    private Task<Task> Arm(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             _sooner = NewSignal();
-            return _queue.TryPeek(out _, out var first)
-                ? (_sooner.Task, Waits.Until(first - time.GetUtcNow().UtcDateTime))
-                : (_sooner.Task, Waits.Longest);
+            var wait = _queue.TryPeek(out _, out var first) ? Waits.Until(first - time.GetUtcNow().UtcDateTime) : Waits.Longest;
+            var next = Task.WhenAny(_sooner.Task, Task.Delay(wait, time, cancellationToken));
+            _isWaking = false;
+            return next;
         }
     }
 

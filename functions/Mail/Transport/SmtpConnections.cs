@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using MailKit.Net.Smtp;
 using Microsoft.Extensions.Options;
@@ -31,7 +32,7 @@ internal sealed class SmtpConnections(IOptions<MailOptions> options, TimeProvide
         try
         {
             if (Smtp.TrustedCertificate is { } file) client.ServerCertificateValidationCallback = (_, certificate, _, faults) => IsTrusted(certificate, faults, file);
-            await client.ConnectAsync(Smtp.Host, Smtp.Port, Smtp.Security, cancellationToken);
+            await client.ConnectAsync(await OpenSocketAsync(cancellationToken), Smtp.Host, Smtp.Port, Smtp.Security, cancellationToken);
             if (Smtp.UserName is not null) await client.AuthenticateAsync(Smtp.UserName, Smtp.Password ?? "", cancellationToken);
             return client;
         }
@@ -57,6 +58,29 @@ internal sealed class SmtpConnections(IOptions<MailOptions> options, TimeProvide
                 // It is gone already.
             }
             kept.Client.Dispose();
+        }
+    }
+
+    // The end of a mail is a small write of its own after the body: with Nagle's algorithm it waits for the relay's delayed acknowledgement, 40 ms a mail.
+    private async Task<Socket> OpenSocketAsync(CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            using var limit = new CancellationTokenSource(Smtp.Timeout, TimeProvider.System);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+            await socket.ConnectAsync(Smtp.Host, Smtp.Port, either.Token);
+            return socket;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            socket.Dispose();
+            throw new TimeoutException("The relay did not accept the connection in time.");
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
         }
     }
 

@@ -68,6 +68,7 @@ internal sealed class SmtpInbox : IAsyncDisposable
         try
         {
             using var connection = client;
+            client.NoDelay = true;
             await using var stream = client.GetStream();
             using var reader = new StreamReader(stream, Encoding.Latin1);
             await SayAsync(stream, "220 inbox");

@@ -6,6 +6,7 @@ using Sso.Functions.Campaign.Gates;
 using Sso.Functions.Campaign.Operations;
 using Sso.Functions.Campaign.Phases;
 using Sso.Functions.Campaign.Planning;
+using Sso.Functions.Campaign.WorkLists;
 
 namespace Sso.Functions.Campaign;
 
@@ -16,6 +17,8 @@ internal static class CampaignFeature
     {
         services.AddOptions<CampaignOptions>().BindConfiguration(CampaignOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<GateOptions>().BindConfiguration(GateOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WorkListOptions>().BindConfiguration(WorkListOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<PhaseFunnels>().AddSingleton<WorkItems>().AddSingleton<Census>();
         services.AddSingleton<BusinessCalendar>().AddSingleton<CampaignDates>();
         services.AddSingleton<PhaseStore>().AddSingleton<PhaseFilling>().AddSingleton<PhaseOpening>().AddSingleton<PhaseRules>().AddSingleton<PhasePlanning>();
         services.AddSingleton<PhasePlanner>().AddSingleton<CampaignGate>().AddSingleton<ForecastRules>().AddSingleton<CampaignForecasts>();

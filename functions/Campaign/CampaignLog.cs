@@ -21,4 +21,7 @@ internal static partial class CampaignLog
 
     [LoggerMessage(2404, LogLevel.Warning, "The plan does not hold ({Warning}): {Left} customers are expected to be left to the catch-all on {CatchAllDay}.")]
     public static partial void PlanFails(this ILogger log, ForecastWarning warning, int left, DateOnly catchAllDay);
+
+    [LoggerMessage(2405, LogLevel.Information, "The members of {Phases} phases were counted; {Items} entries are on the work lists.")]
+    public static partial void CensusMade(this ILogger log, int phases, int items);
 }

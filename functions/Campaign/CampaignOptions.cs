@@ -16,6 +16,10 @@ internal sealed class CampaignOptions : IValidatableObject
     [Required]
     public string ForecastSchedule { get; init; } = "";
 
+    /// <summary>NCRONTAB, in UTC: when the members of each phase are counted and the work lists are made anew. It reads each customer that is on its way once.</summary>
+    [Required]
+    public string CensusSchedule { get; init; } = "";
+
     /// <summary>How many customers a planned phase takes, so that support can help each. Default 50.</summary>
     [Range(1, 1000)]
     public int CustomersPerPhase { get; init; } = 50;

@@ -28,6 +28,12 @@ internal sealed record Customer
 
     public DateTimeOffset? EnrolledAt { get; init; }
 
+    /// <summary>When the main account first saw the notice, as a portal told; null when none did, also when the wizard was opened before.</summary>
+    public DateTimeOffset? NoticeSeenAt { get; init; }
+
+    /// <summary>When the main account first opened the wizard.</summary>
+    public DateTimeOffset? WizardOpenedAt { get; init; }
+
     public DateTimeOffset? SubmittedAt { get; init; }
 
     public DateTimeOffset? CompletedAt { get; init; }
@@ -37,6 +43,12 @@ internal sealed record Customer
 
     public Customer Enrol(int phase, DateTimeOffset now) =>
         State == CustomerState.Waiting ? this with { State = CustomerState.Offered, Phase = phase, EnrolledAt = now } : this;
+
+    /// <summary>Counts once, and not when the wizard was opened: a submission that is under way is not disturbed.</summary>
+    public Customer SeeNotice(DateTimeOffset now) =>
+        State == CustomerState.Offered && NoticeSeenAt is null && WizardOpenedAt is null ? this with { NoticeSeenAt = now } : this;
+
+    public Customer OpenWizard(DateTimeOffset now) => State == CustomerState.Offered && WizardOpenedAt is null ? this with { WizardOpenedAt = now } : this;
 
     public Customer Submit(DateTimeOffset now) =>
         State == CustomerState.Offered ? this with { State = CustomerState.InProgress, SubmittedAt = now } : this;

@@ -34,6 +34,8 @@ internal static class CustomerRows
         ["IsImporting"] = customer.IsImporting,
         ["Phase"] = customer.Phase,
         ["EnrolledAt"] = customer.EnrolledAt,
+        ["NoticeSeenAt"] = customer.NoticeSeenAt,
+        ["WizardOpenedAt"] = customer.WizardOpenedAt,
         ["SubmittedAt"] = customer.SubmittedAt,
         ["CompletedAt"] = customer.CompletedAt,
     };
@@ -48,6 +50,8 @@ internal static class CustomerRows
         IsImporting = row.GetBoolean("IsImporting") ?? false,
         Phase = row.GetInt32("Phase"),
         EnrolledAt = row.GetDateTimeOffset("EnrolledAt"),
+        NoticeSeenAt = row.GetDateTimeOffset("NoticeSeenAt"),
+        WizardOpenedAt = row.GetDateTimeOffset("WizardOpenedAt"),
         SubmittedAt = row.GetDateTimeOffset("SubmittedAt"),
         CompletedAt = row.GetDateTimeOffset("CompletedAt"),
         ETag = row.ETag,

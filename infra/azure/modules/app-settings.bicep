@@ -127,6 +127,7 @@ var operation = {
   Health__Schedule: '0 */15 * * * *'
   Campaign__Schedule: '0 */15 * * * *'
   Campaign__ForecastSchedule: '0 30 3 * * *'
+  Campaign__CensusSchedule: '0 */15 * * * *'
   Migration__ReconcileSchedule: '*/15 * * * * *'
   Migration__ReminderDays__0: '7'
   Migration__ReminderDays__1: '21'

@@ -55,7 +55,7 @@ internal sealed partial class Azurite : IAsyncDisposable
         if (isIndexed) arguments.Add("--silent");
         arguments.AddRange(dataFolder is null ? ["--inMemoryPersistence"] : ["--location", dataFolder]);
 
-        var process = NodeTools.Start("Azurite", Path.Combine("azurite", "dist", "src", "azurite.js"), arguments, logFile, isIndexed ? new Dictionary<string, string?> { ["SSO_INDEX_PARTITIONS"] = "1" } : null, line =>
+        var process = NodeTools.Start("Azurite", Path.Combine("azurite", "dist", "src", "azurite.js"), arguments, logFile, isIndexed ? new Dictionary<string, string?> { ["SSO_INDEX_KEYS"] = "1" } : null, line =>
         {
             counter.Read(line);
             if (Listening().Match(line) is { Success: true } match)

@@ -37,25 +37,60 @@ process.stdin.once('end', stop);
 process.stdin.once('error', stop);
 process.stdin.resume();
 
-// Azurite answers a range of rows by looking at each row of the table. With tens of thousands of them (a simulated year) that takes most of the time, although its
-// database has an index over partitions: here the rows of the one partition that the filter names are taken first, and Azurite's own filter decides about these.
-function indexPartitions() {
-  const azurite = createRequire(scriptPath);
-  const Store = azurite('./table/persistence/LokiTableMetadataStore.js').default;
-  const getEntityCollection = Store.prototype.getEntityCollection;
-  const queryTableEntities = Store.prototype.queryTableEntities;
-  Store.prototype.queryTableEntities = function (context, account, table, queryOptions, ...rest) {
-    const partition = /^\(*PartitionKey eq '((?:[^']|'')*)'/.exec(queryOptions.filter ?? '');
-    if (!partition || / or /.test(queryOptions.filter)) return queryTableEntities.call(this, context, account, table, queryOptions, ...rest);
-    const collection = getEntityCollection.call(this, account, table, context);
+// Azurite finds a row by looking at each row of its partition, and a range of rows by looking at each row of the table. With tens of thousands of them (a simulated year)
+// that takes most of the time: here each table has an index by partition and row. Azurite's own filter still decides about each row of a range.
+function indexKeys() {
+  const { prototype } = createRequire(scriptPath)('./table/persistence/LokiTableMetadataStore.js').default;
+  const { getEntityCollection, queryTableEntities } = prototype;
+  prototype.getEntityCollection = function (...table) {
+    const collection = getEntityCollection.apply(this, table);
+    if (!collection.partitions) addIndex(collection);
+    return collection;
+  };
+  prototype.queryTableEntities = function (context, account, table, queryOptions, ...rest) {
+    const filter = queryOptions.filter ?? '';
+    const partition = literalAfter(filter, /^\(*PartitionKey eq /);
+    if (partition === undefined || / (or|not) /.test(filter)) return queryTableEntities.call(this, context, account, table, queryOptions, ...rest);
+    const from = literalAfter(filter, /RowKey g[et] /) ?? '';
+    const until = literalAfter(filter, /RowKey l[et] /) ?? '\uffff';
+    const rows = this.getEntityCollection(account, table, context).partitions.get(partition)?.values() ?? [];
     const indexed = Object.create(this);
-    indexed.getEntityCollection = () => ({ chain: () => collection.chain().find({ PartitionKey: partition[1].replaceAll("''", "'") }) });
+    indexed.getEntityCollection = () => ({ chain: () => new Rows([...rows].filter(row => row.RowKey >= from && row.RowKey <= until)) });
     return queryTableEntities.call(indexed, context, account, table, queryOptions, ...rest);
   };
 }
 
+function addIndex(collection) {
+  const partitions = new Map();
+  const put = row => (partitions.get(row.PartitionKey) ?? partitions.set(row.PartitionKey, new Map()).get(row.PartitionKey)).set(row.RowKey, row);
+  collection.data.forEach(put);
+  collection.on('insert', put);
+  collection.on('update', put);
+  collection.on('delete', row => partitions.get(row.PartitionKey)?.delete(row.RowKey));
+  const { findOne } = collection;
+  collection.findOne = query => 'PartitionKey' in query && 'RowKey' in query && Object.keys(query).length === 2
+    ? partitions.get(query.PartitionKey)?.get(query.RowKey) ?? null
+    : findOne.call(collection, query);
+  // Not to be written with the table.
+  Object.defineProperty(collection, 'partitions', { value: partitions, enumerable: false });
+}
+
+// What a query of the table store is made of, over rows that are found already.
+class Rows {
+  constructor(rows) { this.rows = rows; }
+  where(condition) { return new Rows(this.rows.filter(condition)); }
+  sort(order) { return new Rows(this.rows.toSorted(order)); }
+  limit(count) { return new Rows(this.rows.slice(0, count)); }
+  data() { return this.rows; }
+}
+
+function literalAfter(filter, beginning) {
+  const literal = new RegExp(`${beginning.source}'((?:[^']|'')*)'`).exec(filter);
+  return literal?.[1].replaceAll("''", "'");
+}
+
 try {
-  if (process.env.SSO_INDEX_PARTITIONS === '1') indexPartitions();
+  if (process.env.SSO_INDEX_KEYS === '1') indexKeys();
   createRequire(import.meta.url)(scriptPath);
 } catch (error) {
   if (error.code !== 'ERR_REQUIRE_ESM') throw error;

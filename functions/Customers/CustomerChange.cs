@@ -1,3 +1,4 @@
+using Sso.Functions.Help;
 using Sso.Functions.Mail;
 
 namespace Sso.Functions.Customers;
@@ -23,6 +24,9 @@ internal sealed record CustomerChange
 
     /// <summary>What support wrote down; each new.</summary>
     public IReadOnlyList<CustomerNote> Notes { get; init; } = [];
+
+    /// <summary>What people wrote to support.</summary>
+    public IReadOnlyList<HelpRequest> HelpRequests { get; init; } = [];
 
     public IReadOnlyList<MailIntent> Mails { get; init; } = [];
 }

@@ -65,10 +65,10 @@ public sealed partial class MailWriterTests
         var mail = await WriteAsync(Enum.Parse<MailKind>(kind), language);
 
         foreach (var part in new[] { WebUtility.HtmlDecode(mail.Html), mail.Text })
-            foreach (var needed in new[] { "+49 5321 0000-00", "https://www.bornemann.example/kontakt", "https://www.bornemann.example/impressum", "https://www.bornemann.example/datenschutz" })
+            foreach (var needed in new[] { "+49 5321 0000-00", "/help", "https://www.bornemann.example/impressum", "https://www.bornemann.example/datenschutz" })
                 part.ShouldContain(needed);
         // Our own support reads German.
-        var written = kind == nameof(MailKind.SupportCopy) ? "de" : language;
+        var written = kind is nameof(MailKind.SupportCopy) or nameof(MailKind.HelpRequest) ? "de" : language;
         mail.Html.ShouldContain($"<html lang=\"{written}\"");
         mail.Html.ShouldContain(written == "de" ? "So erkennen Sie" : "How to recognise");
         Remote().IsMatch(mail.Html).ShouldBeFalse();

@@ -1,4 +1,3 @@
-using Sso.Functions.Help;
 using Sso.Functions.Mail;
 
 namespace Sso.Functions.Customers;

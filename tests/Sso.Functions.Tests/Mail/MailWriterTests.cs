@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using Sso.Functions.Customers;
 using Sso.Functions.Directory;
+using Sso.Functions.Help;
 using Sso.Functions.Mail;
 
 namespace Sso.Functions.Tests.Mail;
@@ -231,9 +232,14 @@ public sealed partial class MailWriterTests
         about = about with { SealedPassword = services.GetRequiredService<SealedPasswords>().Seal(MailSamples.Password, about) };
         var main = about.IsMain ? about : MailSamples.MainAccount() with { State = AccountState.Done, ConfirmedAt = MailWorld.Start };
         var intent = new MailIntent("K1", about.Id, kind, 1, 1, MailWorld.Start) { To = to ?? "alt@example.com" };
+        if (kind == MailKind.HelpRequestCopy) about = about with { ConfirmedAt = MailWorld.Start };
         var recipient = MailRecipients.Find(intent, about, main with { KnownEmail = "info@example.com" }, "support@bornemann.example", "Bornemann").ShouldNotBeNull();
         return await services.GetRequiredService<MailWriter>().WriteAsync(new MailOccasion(
-            intent, customer ?? MailSamples.Customer(language: language), about, [.. about.IsMain ? [about] : new[] { main, about }, .. others ?? []], recipient));
+            intent, customer ?? MailSamples.Customer(language: language), about, [.. about.IsMain ? [about] : new[] { main, about }, .. others ?? []], recipient)
+        {
+            HelpRequest = MailSamples.HelpRequest(about),
+            HelpMessage = new HelpMessage("Seit gestern warte ich.\nWas soll ich tun?", "0151 2345678"),
+        });
     }
 
     private static string Squeeze(string text) => Whitespace().Replace(text, "").Replace(":", "", StringComparison.Ordinal);

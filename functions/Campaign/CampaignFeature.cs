@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Sso.Functions.Campaign.Calendar;
 using Sso.Functions.Campaign.Control;
+using Sso.Functions.Campaign.Desk;
 using Sso.Functions.Campaign.Forecast;
 using Sso.Functions.Campaign.Gates;
 using Sso.Functions.Campaign.Operations;
@@ -23,6 +24,8 @@ internal static class CampaignFeature
         services.AddSingleton<PhaseStore>().AddSingleton<PhaseFilling>().AddSingleton<PhaseOpening>().AddSingleton<PhaseRules>().AddSingleton<PhasePlanning>();
         services.AddSingleton<PhasePlanner>().AddSingleton<CampaignGate>().AddSingleton<ForecastRules>().AddSingleton<CampaignForecasts>();
         services.AddSingleton<CampaignControls>().AddSingleton<CampaignAudit>().AddSingleton<CampaignOverview>().AddSingleton<CatchAll>();
+        services.AddSingleton<CampaignSwitches>().AddSingleton<PhaseDecisions>().AddSingleton<CustomerPlacing>();
+        services.AddSingleton<CampaignDesk>().AddSingleton<PhaseDesk>();
         return services.AddSingleton<Enrolment>().AddSingleton<CampaignRun>();
     }
 }

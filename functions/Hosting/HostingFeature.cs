@@ -14,6 +14,7 @@ internal static class HostingFeature
         services.AddOptions<SsoOptions>().BindConfiguration(SsoOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => StorageConnection.CreateTableService(configuration)).AddSingleton<SsoTables>();
+        services.AddSingleton<HealthMeasurements>();
         services.AddSingleton<ApiDocument>();
         services.AddHostedService<TableSetup>();
         return services.AddAppRegistrations().AddCallerAuthentication(configuration).AddFormGuard();

@@ -5,8 +5,9 @@ using Sso.Functions.Migration;
 
 namespace Sso.Functions.Hosting;
 
-/// <summary>Measures what operators are alerted by: mail that is late, events that nobody took, orchestrations that failed. It reads only.</summary>
-internal sealed class MeasureHealthFunction(Outbox outbox, PendingSignals pending, AppMetrics metrics, TimeProvider time)
+/// <summary>Measures what operators are alerted by: mail that is late, events that nobody took, orchestrations that failed. Keeps it for the dashboard, with the mail budget.</summary>
+internal sealed class MeasureHealthFunction(
+    Outbox outbox, PendingSignals pending, MailPlanner planner, HealthMeasurements measurements, AppMetrics metrics, TimeProvider time)
 {
     // Beyond that it makes no difference to an alert.
     private const int AtMost = 1000;
@@ -20,7 +21,16 @@ internal sealed class MeasureHealthFunction(Outbox outbox, PendingSignals pendin
         var now = time.GetUtcNow();
         var mails = await outbox.GetAllDueAsync(now, cancellationToken);
         var signals = await pending.GetDueAsync(now - SignalLateAfter, AtMost, cancellationToken);
-        metrics.Record(mails.Count(mail => mail.Intent.QueuedAt < now - MailLateAfter), signals.Count, await CountFailedAsync(client, cancellationToken));
+        var health = new MeasuredHealth
+        {
+            At = now,
+            MailsDayLate = mails.Count(mail => mail.Intent.QueuedAt < now - MailLateAfter),
+            SignalsOverdue = signals.Count,
+            OrchestrationsFailed = await CountFailedAsync(client, cancellationToken),
+            Mail = await planner.ReadAsync(cancellationToken),
+        };
+        metrics.Record(health.MailsDayLate, health.SignalsOverdue, health.OrchestrationsFailed);
+        await measurements.StoreAsync(health, cancellationToken);
     }
 
     private static async Task<int> CountFailedAsync(DurableTaskClient client, CancellationToken cancellationToken)

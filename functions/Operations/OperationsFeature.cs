@@ -15,6 +15,7 @@ internal static class OperationsFeature
         .AddSingleton<CustomerSearch>()
         .AddSingleton<SearchTokens>()
         .AddSingleton<DeskViews>()
+        .AddSingleton<CustomerDesk>()
         .AddSingleton<AccountDesk>()
         .AddSingleton<SupportActions>();
 }

@@ -69,6 +69,9 @@ type supportType = {
   @description('Required. Support\'s mailbox.')
   email: string
 
+  @description('Required. Contact form.')
+  contactForm: string
+
   @description('Required. Impressum.')
   imprint: string
 

@@ -12,13 +12,14 @@ internal sealed class CampaignAudit(SsoTables tables)
     /// <summary>The record as part of the transaction that it tells of. The same record written again is the same row.</summary>
     public static TableTransactionAction Write(CampaignAuditRecord record) => new(
         TableTransactionActionType.UpsertReplace,
-        new TableEntity(PlaceRows.Partition, TableKey.Join(Prefix, TableKey.Descending(record.At), record.Action, TableKey.Encode(record.Subject)))
+        new TableEntity(PlaceRows.Partition, TableKey.Join(Prefix, TableKey.Descending(record.At), record.Action, TableKey.Encode(record.Subject + record.CustomerId)))
         {
             ["At"] = record.At,
             ["Actor"] = record.Actor,
             ["Action"] = record.Action,
             ["Subject"] = record.Subject,
             ["Reason"] = record.Reason,
+            ["CustomerId"] = record.CustomerId,
         });
 
     /// <param name="atMost">How many.</param>
@@ -31,7 +32,10 @@ internal sealed class CampaignAudit(SsoTables tables)
         await foreach (var row in rows)
         {
             records.Add(new CampaignAuditRecord(
-                row.GetDateTimeOffset("At")!.Value, row.GetString("Actor"), row.GetString("Action"), row.GetString("Subject"), row.GetString("Reason")));
+                row.GetDateTimeOffset("At")!.Value, row.GetString("Actor"), row.GetString("Action"), row.GetString("Subject"), row.GetString("Reason"))
+            {
+                CustomerId = row.GetString("CustomerId"),
+            });
             if (records.Count == atMost) break;
         }
         return records;

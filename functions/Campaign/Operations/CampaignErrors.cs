@@ -20,6 +20,18 @@ internal static class CampaignErrors
     public static readonly Error AlreadyMember =
         new("campaign.already_member", StatusCodes.Status409Conflict, "The customer is a member of a phase already: it can no longer be put off.");
 
+    public static readonly Error Stale = new("campaign.stale", StatusCodes.Status409Conflict, "This has changed since it was looked at: nothing was done.");
+
+    public static readonly Error NotSure = new("campaign.not_sure", StatusCodes.Status422UnprocessableEntity, "The box that says that it is meant was not ticked.");
+
+    public static readonly Error PutOff = new("phase.put_off", StatusCodes.Status409Conflict, "The customer was put off: let it wait again first.");
+
+    public static readonly Error PickedFull =
+        new("phase.more_picked_than_capacity", StatusCodes.Status409Conflict, "As many customers are picked for the phase as it takes.");
+
+    public static readonly Error LastPicked =
+        new("phase.nobody_picked", StatusCodes.Status409Conflict, "The phase takes picked customers only, and this is the last: cancel the phase instead.");
+
     public static readonly Error BadCapacity =
         new("campaign.bad_capacity", StatusCodes.Status400BadRequest, "The parameter capacity is a whole number from 1 to 1000, or absent.");
 

@@ -6,14 +6,13 @@ using Sso.Functions.Campaign.Forecast;
 using Sso.Functions.Campaign.Phases;
 using Sso.Functions.Campaign.Places;
 using Sso.Functions.Campaign.Planning;
-using Sso.Functions.Customers;
 using Sso.Functions.Hosting;
 
 namespace Sso.Functions.Campaign.Operations;
 
 /// <summary>What operators see of the campaign as a whole, and how they stop it and let it go on. Repeating a call changes nothing.</summary>
 internal sealed class CampaignFunction(
-    CampaignOverview overview, CampaignForecasts forecasts, CampaignControls controls, CampaignAudit audit, PhaseStore phases, CampaignPlaces places, PhasePlanner planner,
+    CampaignOverview overview, CampaignForecasts forecasts, CampaignSwitches switches, CampaignAudit audit, PhaseStore phases, CampaignPlaces places, PhasePlanner planner,
     TimeProvider time)
 {
     private const string Campaign = "api/operations/campaign";
@@ -59,29 +58,25 @@ internal sealed class CampaignFunction(
     /// <summary>No further phase opens.</summary>
     [Function("HoldCampaign")]
     public Task<IResult> HoldAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Campaign}/hold")] HttpRequest request, CancellationToken cancellationToken) =>
-        ChangeAsync(request, "campaign.held", (control, stop) => control.Hold is null ? control with { Hold = stop } : control, cancellationToken);
+        ChangeAsync(request, switches.HoldAsync, cancellationToken);
 
     [Function("ReleaseCampaign")]
     public Task<IResult> ReleaseAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Campaign}/release")] HttpRequest request, CancellationToken cancellationToken) =>
-        ChangeAsync(request, "campaign.released", (control, _) => control.Hold is null ? control : control with { Hold = null }, cancellationToken);
+        ChangeAsync(request, switches.ReleaseAsync, cancellationToken);
 
     /// <summary>Those who still wait in December are not offered the move all at once.</summary>
     [Function("StopCatchAll")]
     public Task<IResult> StopAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Campaign}/catch-all/stop")] HttpRequest request, CancellationToken cancellationToken) =>
-        ChangeAsync(request, "catch_all.stopped", (control, stop) => control.CatchAllStop is null ? control with { CatchAllStop = stop } : control, cancellationToken);
+        ChangeAsync(request, switches.StopCatchAllAsync, cancellationToken);
 
     [Function("ResumeCatchAll")]
     public Task<IResult> ResumeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Campaign}/catch-all/resume")] HttpRequest request, CancellationToken cancellationToken) =>
-        ChangeAsync(request, "catch_all.resumed", (control, _) => control.CatchAllStop is null ? control : control with { CatchAllStop = null }, cancellationToken);
+        ChangeAsync(request, switches.ResumeCatchAllAsync, cancellationToken);
 
-    private async Task<IResult> ChangeAsync(
-        HttpRequest request, string action, Func<CampaignControl, CampaignStop, CampaignControl> change, CancellationToken cancellationToken)
+    private static async Task<IResult> ChangeAsync(
+        HttpRequest request, Func<OperatorDecision, CancellationToken, Task<Result<CampaignControl>>> change, CancellationToken cancellationToken)
     {
-        if (await CallerAuthentication.RequireRoleAsync(request.HttpContext, Roles.Operator) is { } refused) return Problems.From(refused);
-        if (!(await JsonBody.ReadAsync<ReasonBody>(request, ReasonBody.MaxBytes, cancellationToken)).TryGet(out var body, out var malformed)) return Problems.From(malformed);
-        if (body.Check() is { } unsaid) return Problems.From(unsaid);
-        var stop = new CampaignStop(time.GetUtcNow(), Actors.Operator(CallerAuthentication.ClientId(request.HttpContext)), body.Reason.Trim());
-        var changed = await controls.UpdateAsync(control => change(control, stop), new CampaignAuditRecord(stop.At, stop.Actor, action, "", stop.Reason), cancellationToken);
-        return TypedResults.Ok(new ControlView(changed.Hold, changed.CatchAllStop));
+        if (!(await ReasonBody.ReadAsync(request, cancellationToken)).TryGet(out var by, out var error)) return Problems.From(error);
+        return (await change(by, cancellationToken)).TryGet(out var changed, out error) ? TypedResults.Ok(new ControlView(changed.Hold, changed.CatchAllStop)) : Problems.From(error);
     }
 }

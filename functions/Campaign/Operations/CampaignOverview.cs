@@ -18,6 +18,7 @@ internal sealed class CampaignOverview(
         var all = await phases.GetAllAsync(cancellationToken);
         return new CampaignView(now, dates.Deadline(now), dates.CatchAllDay(now), [.. all.Select(ToView)])
         {
+            Version = control.ETag.ToString(),
             Hold = control.Hold,
             CatchAllStop = control.CatchAllStop,
             Forecast = await forecasts.FindAsync(cancellationToken),

@@ -11,6 +11,10 @@ namespace Sso.Functions.Campaign.Operations;
 /// <param name="Phases">In the order of their numbers.</param>
 internal sealed record CampaignView(DateTimeOffset Now, DateOnly Deadline, DateOnly CatchAllDay, IReadOnlyList<PhaseView> Phases)
 {
+    /// <summary>Tells whether what is stopped has changed since.</summary>
+    [JsonIgnore]
+    public string Version { get; init; } = "";
+
     /// <summary>No phase opens.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CampaignStop? Hold { get; init; }

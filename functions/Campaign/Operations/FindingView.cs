@@ -1,28 +1,37 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Sso.Functions.Campaign.Gates;
 
 namespace Sso.Functions.Campaign.Operations;
 
 /// <summary>One figure of a gate. Rates are shares from 0 to 1, for contacts those for each account.</summary>
-/// <param name="Figure">Which.</param>
-/// <param name="Count">How often it happened.</param>
-/// <param name="Of">Among how many.</param>
-/// <param name="Limit">What it is compared with.</param>
-/// <param name="Verdict">What it says.</param>
-/// <param name="TooLittleData">The sample is too small to say anything.</param>
-/// <param name="Sentence">In German, for the dashboard.</param>
-internal sealed record FindingView(GateFigure Figure, int Count, int Of, double Limit, GateVerdict Verdict, bool TooLittleData, string Sentence)
+internal sealed class FindingView(GateFinding finding)
 {
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public double? Lower { get; init; }
+    public GateFigure Figure => finding.Reading.Figure;
+
+    /// <summary>How often it happened.</summary>
+    public int Count => finding.Reading.Count;
+
+    /// <summary>Among how many.</summary>
+    public int Of => finding.Reading.Of;
+
+    /// <summary>What it is compared with.</summary>
+    public double Limit => finding.Limit;
+
+    /// <summary>What it says.</summary>
+    public GateVerdict Verdict => finding.Verdict;
+
+    /// <summary>The sample is too small to say anything.</summary>
+    public bool TooLittleData => finding.HasTooLittleData;
+
+    /// <summary>In German, for the dashboard.</summary>
+    public string Sentence => SentenceIn(GateSentences.German);
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public double? Upper { get; init; }
+    public double? Lower => finding.Lower;
 
-    public static FindingView From(GateFinding finding) => new(
-        finding.Reading.Figure, finding.Reading.Count, finding.Reading.Of, finding.Limit, finding.Verdict, finding.HasTooLittleData, GateSentences.Of(finding))
-    {
-        Lower = finding.Lower,
-        Upper = finding.Upper,
-    };
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Upper => finding.Upper;
+
+    public string SentenceIn(CultureInfo language) => GateSentences.Of(finding, language);
 }

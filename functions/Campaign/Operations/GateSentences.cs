@@ -1,41 +1,36 @@
 using System.Globalization;
+using System.Resources;
 using Sso.Functions.Campaign.Gates;
 
 namespace Sso.Functions.Campaign.Operations;
 
-/// <summary>Puts a gate's findings into words for staff, who read German.</summary>
+/// <summary>Puts a gate's findings into words, by CampaignTexts.</summary>
 internal static class GateSentences
 {
-    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
+    public static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
 
-    public static string Of(GateFinding finding)
+    private static readonly ResourceManager Texts = new(typeof(CampaignTexts));
+
+    public static string Of(GateFinding finding, CultureInfo language)
     {
-        var reading = finding.Reading;
-        if (reading.Figure == GateFigure.MailBacklogHours)
-            return string.Create(German, $"Bis alle fälligen E-Mails verschickt sind, dauert es {Hours(reading.Count)}; die Grenze sind {Hours((int)finding.Limit)}.");
-        if (finding.HasTooLittleData) return string.Create(German, $"{Name(reading.Figure)}: {Counted(reading)}. Zu wenig Daten für ein Urteil.");
-        var limit = reading.Figure == GateFigure.SupportContacts
-            ? string.Create(German, $"höchstens {finding.Limit * 100:0} je 100 Konten")
-            : string.Create(German, $"{(IsFloor(reading.Figure) ? "mindestens" : "höchstens")} {finding.Limit:P0}");
-        return string.Create(German, $"{Name(reading.Figure)}: {Counted(reading)}; erwartet: {limit}.");
+        var (reading, limit) = (finding.Reading, finding.Limit);
+        if (reading.Figure == GateFigure.MailBacklogHours) return Say(language, "Gate.Backlog", Hours(reading.Count, language), Hours((int)limit, language));
+        var (name, counted) = (Say(language, $"Figure.{reading.Figure}"), Counted(reading, language));
+        return finding.HasTooLittleData ? Say(language, "Gate.TooLittleData", name, counted) : Say(language, "Gate.Sentence", name, counted, Limit(reading.Figure, limit, language));
     }
 
-    private static bool IsFloor(GateFigure figure) => figure is GateFigure.ConfirmedByDay3 or GateFigure.ConfirmedByDay7 or GateFigure.SignedInWithin48Hours;
-
-    private static string Counted(GateReading reading) => reading.Rate is not { } rate ? "noch keine Konten"
-        : reading.Figure == GateFigure.SupportContacts ? string.Create(German, $"{reading.Count} bei {reading.Of} Konten")
-        : string.Create(German, $"{reading.Count} von {reading.Of} Konten ({rate:P0})");
-
-    private static string Hours(int hours) => hours == 1 ? "1 Stunde" : string.Create(German, $"{hours} Stunden");
-
-    private static string Name(GateFigure figure) => figure switch
+    private static string Limit(GateFigure figure, double limit, CultureInfo language) => figure switch
     {
-        GateFigure.ConfirmedByDay3 => "Nach 3 Tagen bestätigt",
-        GateFigure.ConfirmedByDay7 => "Nach 7 Tagen bestätigt",
-        GateFigure.Bounced => "E-Mail nicht zustellbar",
-        GateFigure.Failed => "Durch einen Fehler stehen geblieben",
-        GateFigure.SignedInWithin48Hours => "Innerhalb von 48 Stunden angemeldet",
-        GateFigure.SupportContacts => "Anfragen beim Support",
-        _ => "Seit Stunden ohne nächsten Schritt",
+        GateFigure.SupportContacts => Say(language, "Gate.AtMostPer100", (limit * 100).ToString("0", language)),
+        GateFigure.ConfirmedByDay3 or GateFigure.ConfirmedByDay7 or GateFigure.SignedInWithin48Hours => Say(language, "Gate.AtLeast", limit.ToString("P0", language)),
+        _ => Say(language, "Gate.AtMost", limit.ToString("P0", language)),
     };
+
+    private static string Counted(GateReading reading, CultureInfo language) => reading.Rate is not { } rate ? Say(language, "Gate.NoAccounts")
+        : reading.Figure == GateFigure.SupportContacts ? Say(language, "Gate.Contacts", reading.Count, reading.Of)
+        : Say(language, "Gate.Share", reading.Count, reading.Of, rate.ToString("P0", language));
+
+    private static string Hours(int hours, CultureInfo language) => hours == 1 ? Say(language, "Gate.Hour") : Say(language, "Gate.Hours", hours);
+
+    private static string Say(CultureInfo language, string key, params object[] arguments) => string.Format(language, Texts.GetString(key, language)!, arguments);
 }

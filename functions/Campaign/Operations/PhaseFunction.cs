@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Sso.Functions.Campaign.Control;
 using Sso.Functions.Campaign.Gates;
 using Sso.Functions.Campaign.Phases;
 using Sso.Functions.Customers;
@@ -10,7 +9,7 @@ using Sso.Functions.Hosting;
 namespace Sso.Functions.Campaign.Operations;
 
 /// <summary>What operators do with single phases. Repeating a call changes nothing.</summary>
-internal sealed class PhaseFunction(PhaseStore phases, PhasePlanning planning, CampaignOverview overview, CampaignGate gate, TimeProvider time)
+internal sealed class PhaseFunction(PhaseStore phases, PhasePlanning planning, PhaseDecisions decisions, CampaignOverview overview, CampaignGate gate)
 {
     private const string Phases = "api/operations/campaign/phases";
 
@@ -22,7 +21,7 @@ internal sealed class PhaseFunction(PhaseStore phases, PhasePlanning planning, C
     {
         if (await CallerAuthentication.RequireRoleAsync(request.HttpContext, Roles.Operator) is { } refused) return Problems.From(refused);
         if (!(await JsonBody.ReadAsync<PhaseDraft>(request, MaxBytes, cancellationToken)).TryGet(out var draft, out var malformed)) return Problems.From(malformed);
-        var (phase, faults) = await planning.PlanAsync(draft, Actor(request), cancellationToken);
+        var (phase, faults) = await planning.PlanAsync(draft, Actors.Operator(CallerAuthentication.ClientId(request.HttpContext)), cancellationToken);
         return phase is null
             ? Problems.From(CampaignErrors.InvalidPhase, faults)
             : TypedResults.Created($"/{Phases}/{phase.Number.ToString(CultureInfo.InvariantCulture)}", overview.ToView(phase));
@@ -45,28 +44,19 @@ internal sealed class PhaseFunction(PhaseStore phases, PhasePlanning planning, C
     [Function("CancelPhase")]
     public Task<IResult> CancelAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Phases}/{{number}}/cancel")] HttpRequest request, string number, CancellationToken cancellationToken) =>
-        ChangeAsync(request, number, "phase.cancelled", PhaseState.Cancelled, (phase, _) => phase.Cancel(), cancellationToken);
+        ChangeAsync(request, number, decisions.CancelAsync, cancellationToken);
 
     /// <summary>Lets a phase open whatever its gate says.</summary>
     [Function("OverrideGate")]
     public Task<IResult> OverrideAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Phases}/{{number}}/override")] HttpRequest request, string number, CancellationToken cancellationToken) =>
-        ChangeAsync(request, number, "phase.gate_overridden", PhaseState.Planned, (phase, by) => phase.OverrideGate(by), cancellationToken);
-
-    private static string Actor(HttpRequest request) => Actors.Operator(CallerAuthentication.ClientId(request.HttpContext));
+        ChangeAsync(request, number, decisions.OverrideGateAsync, cancellationToken);
 
     private async Task<IResult> ChangeAsync(
-        HttpRequest request, string number, string action, PhaseState after, Func<Phase, GateOverride, Phase> change, CancellationToken cancellationToken)
+        HttpRequest request, string number, Func<int, OperatorDecision, CancellationToken, Task<Result<Phase>>> change, CancellationToken cancellationToken)
     {
-        if (await CallerAuthentication.RequireRoleAsync(request.HttpContext, Roles.Operator) is { } refused) return Problems.From(refused);
-        if (!(await JsonBody.ReadAsync<ReasonBody>(request, ReasonBody.MaxBytes, cancellationToken)).TryGet(out var body, out var malformed)) return Problems.From(malformed);
-        if (body.Check() is { } unsaid) return Problems.From(unsaid);
+        if (!(await ReasonBody.ReadAsync(request, cancellationToken)).TryGet(out var by, out var error)) return Problems.From(error);
         if (!int.TryParse(number, CultureInfo.InvariantCulture, out var known)) return Problems.From(CampaignErrors.UnknownPhase);
-
-        var by = new GateOverride(time.GetUtcNow(), Actor(request), body.Reason.Trim());
-        var changed = await phases.UpdateAsync(
-            known, phase => change(phase, by), phase => new CampaignAuditRecord(by.At, by.Actor, action, PhaseStore.Subject(phase.Number), by.Reason), cancellationToken);
-        if (changed is not { Phase: { } phase }) return Problems.From(CampaignErrors.UnknownPhase);
-        return phase.State == after ? TypedResults.Ok(overview.ToView(phase)) : Problems.From(CampaignErrors.NotPlanned);
+        return (await change(known, by, cancellationToken)).TryGet(out var phase, out error) ? TypedResults.Ok(overview.ToView(phase)) : Problems.From(error);
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+using Sso.Functions.Customers;
 using Sso.Functions.Hosting;
 
 namespace Sso.Functions.Campaign.Operations;
@@ -6,7 +8,14 @@ namespace Sso.Functions.Campaign.Operations;
 /// <param name="Reason">For the audit; no names or addresses.</param>
 internal sealed record ReasonBody(string Reason)
 {
-    public const int MaxBytes = 4096;
+    private const int MaxBytes = 4096;
 
-    public Error? Check() => Reason.Trim().Length is < 3 or > 500 ? CampaignErrors.ReasonMissing : null;
+    /// <summary>What each of these calls begins with: is it an operator's program, and does it say why?</summary>
+    public static async Task<Result<OperatorDecision>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (await CallerAuthentication.RequireRoleAsync(request.HttpContext, Roles.Operator) is { } refused) return refused;
+        return (await JsonBody.ReadAsync<ReasonBody>(request, MaxBytes, cancellationToken)).TryGet(out var body, out var malformed)
+            ? OperatorDecision.Create(Actors.Operator(CallerAuthentication.ClientId(request.HttpContext)), body.Reason)
+            : malformed;
+    }
 }

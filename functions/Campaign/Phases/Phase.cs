@@ -69,6 +69,15 @@ internal sealed record Phase
 
     public Phase Cancel() => State == PhaseState.Planned ? this with { State = PhaseState.Cancelled } : this;
 
+    public Phase Pick(string customerId) => this with { Picked = [.. Picked, customerId], Excluded = [.. Excluded.Where(id => id != customerId)] };
+
+    public Phase Unpick(string customerId) => this with { Picked = [.. Picked.Where(id => id != customerId)] };
+
+    /// <summary>The same plan, sent again.</summary>
+    public bool IsPlannedAs(Phase plan) =>
+        IsPending && (Name, Capacity, OpensAt, Order, Application, IsPilot) == (plan.Name, plan.Capacity, plan.OpensAt, plan.Order, plan.Application, plan.IsPilot)
+        && Picked.SequenceEqual(plan.Picked) && Excluded.SequenceEqual(plan.Excluded);
+
     /// <summary>Its gate has been asked.</summary>
     public Phase Judge(GateReport report) => State != PhaseState.Planned
         ? this

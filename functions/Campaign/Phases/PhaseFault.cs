@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Sso.Functions.Campaign.Phases;
 
 /// <summary>Why a phase cannot be planned as it was given.</summary>
@@ -6,6 +8,13 @@ namespace Sso.Functions.Campaign.Phases;
 /// <param name="Reason">One sentence.</param>
 internal sealed record PhaseFault(string Field, string Code, string Reason)
 {
+    public PhaseFault(string field, string code, string reason, params object[] arguments)
+        : this(field, code, reason) => Arguments = arguments;
+
+    /// <summary>What the reason tells of, for a sentence in another language: ids, numbers, days and times.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<object> Arguments { get; } = [];
+
     /// <summary>All codes, as the description of the API lists them.</summary>
     public static IReadOnlyList<string> Codes { get; } =
     [

@@ -22,6 +22,7 @@ internal sealed class PhasePlanning(PhaseStore phases, PhaseRules rules, Campaig
         IsPilot = draft.IsPilot,
     };
 
+    /// <summary>Stores a phase. The same plan sent again is the same phase.</summary>
     /// <param name="draft">The phase.</param>
     /// <param name="actor">For the audit.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
@@ -33,6 +34,7 @@ internal sealed class PhasePlanning(PhaseStore phases, PhaseRules rules, Campaig
         {
             var now = time.GetUtcNow();
             var all = await phases.GetAllAsync(cancellationToken);
+            if (all.FirstOrDefault(known => known.IsPlannedAs(ToPhase(draft, known.Number))) is { } same) return (same, []);
             List<PhaseFault> faults = [.. rules.Check(draft, all, applications, now)];
             // Only what may be planned at all is worth a read for each customer.
             if (faults.Count == 0) faults.AddRange(await CheckPlacesAsync(draft, cancellationToken));
@@ -46,11 +48,11 @@ internal sealed class PhasePlanning(PhaseStore phases, PhaseRules rules, Campaig
     {
         var faults = await Task.WhenAll(Named(draft).Select(async named => (named, await places.FindAsync(named.CustomerId, cancellationToken)) switch
         {
-            (_, null) => new PhaseFault(named.Field, "phase.unknown_customer", $"There is no customer {named.CustomerId}."),
+            (_, null) => new PhaseFault(named.Field, "phase.unknown_customer", $"There is no customer {named.CustomerId}.", named.CustomerId),
             ({ IsPicked: true }, { State: PlaceState.Member, Phase: { } other }) =>
-                new PhaseFault(named.Field, "phase.already_member", $"Customer {named.CustomerId} is a member of phase {other} already."),
+                new PhaseFault(named.Field, "phase.already_member", $"Customer {named.CustomerId} is a member of phase {other} already.", named.CustomerId, other),
             ({ IsPicked: true }, { State: PlaceState.PutOff }) =>
-                new PhaseFault(named.Field, "phase.put_off", $"Customer {named.CustomerId} was put off: let it wait again first."),
+                new PhaseFault(named.Field, "phase.put_off", $"Customer {named.CustomerId} was put off: let it wait again first.", named.CustomerId),
             _ => null,
         }));
         return faults.OfType<PhaseFault>();

@@ -24,9 +24,9 @@ internal sealed class PhaseRules(BusinessCalendar calendar, CampaignDates dates)
     private static IEnumerable<PhaseFault> CheckSize(PhaseDraft draft)
     {
         if (draft.Capacity is < 1 or > MaxCapacity)
-            yield return new("capacity", "phase.capacity", $"A phase takes from 1 to {MaxCapacity} customers.");
+            yield return new("capacity", "phase.capacity", $"A phase takes from 1 to {MaxCapacity} customers.", MaxCapacity);
         if (draft.Name is { } name && (name.Length > MaxName || string.IsNullOrWhiteSpace(name)))
-            yield return new("name", "phase.name", $"A name has from 1 to {MaxName} characters.");
+            yield return new("name", "phase.name", $"A name has from 1 to {MaxName} characters.", MaxName);
     }
 
     private IEnumerable<PhaseFault> CheckTime(PhaseDraft draft, IReadOnlyList<Phase> phases, DateTimeOffset now)
@@ -35,11 +35,11 @@ internal sealed class PhaseRules(BusinessCalendar calendar, CampaignDates dates)
         if (draft.OpensAt < now)
             yield return new("opensAt", "phase.in_past", "A phase opens in the future.");
         else if (date >= dates.CatchAllDay(now))
-            yield return new("opensAt", "phase.after_catch_all", $"From {Day(dates.CatchAllDay(now))} on everybody who waits is offered the move: a phase opens before.");
+            yield return new("opensAt", "phase.after_catch_all", $"From {Day(dates.CatchAllDay(now))} on everybody who waits is offered the move: a phase opens before.", dates.CatchAllDay(now));
         else if (!calendar.IsOpen(draft.OpensAt))
-            yield return new("opensAt", "phase.not_in_business_hours", $"A phase opens on a business day and in business hours; the next time is {calendar.NextOpening(draft.OpensAt).ToUniversalTime():yyyy-MM-dd'T'HH:mm'Z'}.");
+            yield return new("opensAt", "phase.not_in_business_hours", $"A phase opens on a business day and in business hours; the next time is {calendar.NextOpening(draft.OpensAt).ToUniversalTime():yyyy-MM-dd'T'HH:mm'Z'}.", calendar.NextOpening(draft.OpensAt));
         if (phases.FirstOrDefault(phase => phase.State == PhaseState.Planned && BusinessCalendar.DateOf(phase.OpensAt) == date) is { } other)
-            yield return new("opensAt", "phase.overlaps", $"Phase {other.Number} opens on the same day: support is to help one phase after the other.");
+            yield return new("opensAt", "phase.overlaps", $"Phase {other.Number} opens on the same day: support is to help one phase after the other.", other.Number);
     }
 
     private static IEnumerable<PhaseFault> CheckOrder(PhaseDraft draft, IReadOnlySet<string> applications)
@@ -57,15 +57,15 @@ internal sealed class PhaseRules(BusinessCalendar calendar, CampaignDates dates)
         var picked = draft.Picked ?? [];
         var excluded = draft.Excluded ?? [];
         if (picked.Count > MaxListed || excluded.Count > MaxListed)
-            yield return new(picked.Count > MaxListed ? "picked" : "excluded", "phase.too_many_listed", $"A phase names up to {MaxListed} customers.");
+            yield return new(picked.Count > MaxListed ? "picked" : "excluded", "phase.too_many_listed", $"A phase names up to {MaxListed} customers.", MaxListed);
         if (picked.Count > Math.Max(0, draft.Capacity))
             yield return new("picked", "phase.more_picked_than_capacity", "More customers are picked than the phase takes.");
         foreach (var twice in picked.GroupBy(id => id, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            yield return new("picked", "phase.picked_twice", $"Customer {twice.Key} is picked twice.");
+            yield return new("picked", "phase.picked_twice", $"Customer {twice.Key} is picked twice.", twice.Key);
         foreach (var both in picked.Intersect(excluded, StringComparer.Ordinal))
-            yield return new("excluded", "phase.picked_and_excluded", $"Customer {both} is picked and excluded.");
+            yield return new("excluded", "phase.picked_and_excluded", $"Customer {both} is picked and excluded.", both);
         foreach (var (id, other) in picked.SelectMany(id => phases.Where(phase => phase.IsPending && phase.Picked.Contains(id)).Select(phase => (id, phase.Number))))
-            yield return new("picked", "phase.picked_elsewhere", $"Customer {id} is picked for phase {other}.");
+            yield return new("picked", "phase.picked_elsewhere", $"Customer {id} is picked for phase {other}.", id, other);
     }
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

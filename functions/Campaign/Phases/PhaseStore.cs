@@ -51,6 +51,14 @@ internal sealed class PhaseStore(SsoTables tables)
         return null;
     }
 
+    /// <summary>Changes several phases at once, as they were read, with one audit record.</summary>
+    /// <returns>False when somebody else has changed one of them: read again.</returns>
+    public Task<bool> TryUpdateAsync(IEnumerable<Phase> changed, CampaignAuditRecord audit, CancellationToken cancellationToken) => tables.Campaign.TrySubmitAsync(
+        [
+            .. changed.Select(phase => new TableTransactionAction(TableTransactionActionType.UpdateReplace, PhaseRows.ToRow(phase), phase.ETag)),
+            CampaignAudit.Write(audit),
+        ], cancellationToken);
+
     public async Task<IReadOnlyList<PhaseMember>> GetMembersAsync(int phase, CancellationToken cancellationToken)
     {
         List<PhaseMember> members = [];

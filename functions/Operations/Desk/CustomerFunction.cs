@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Sso.Functions.Campaign.Desk;
 using Sso.Functions.Customers;
 using Sso.Functions.Customers.Import;
 using Sso.Functions.Migration;
@@ -8,21 +9,20 @@ using Sso.Functions.Pages;
 namespace Sso.Functions.Operations;
 
 /// <summary>The page of a customer for support.</summary>
-internal sealed class CustomerFunction(StaffDoor door, StaffPages pages, CustomerStore customers, DeskViews views, ManagedAccounts managed)
+internal sealed class CustomerFunction(StaffDoor door, StaffPages pages, CustomerStore customers, CustomerDesk desk, ManagedAccounts managed)
 {
     // What a page that was redirected to may say; anybody can write an address.
-    private static readonly string[] Done = ["note", "roll-back"];
+    private static readonly string[] Done = ["note", "roll-back", .. PlaceDeskFunction.Marks];
     private static readonly string[] Faults = ["NotSure", "NoteEmpty", "NoteTooLong"];
 
     [Function("ShowCustomerOnDesk")]
     public Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operations/customers/{customerId}")] HttpRequest request, string customerId,
-        CancellationToken cancellationToken) => RunAsync(request, customerId, async (staff, customer) => Page.Show<CustomerPage>(PageLanguage.Of(request), new
+        CancellationToken cancellationToken) => RunAsync(request, customerId, (staff, customer) => desk.ShowAsync(request, staff, customer, new CustomerPageState
         {
-            Customer = await views.ReadAsync(customer, staff, all: request.Query["timeline"] == "all", cancellationToken),
             Done = Done.FirstOrDefault(mark => mark == request.Query[AccountDesk.DoneMark]),
             Fault = Faults.FirstOrDefault(mark => mark == request.Query[AccountDesk.DoneMark]),
-        }), cancellationToken);
+        }, cancellationToken), cancellationToken);
 
     /// <summary>What the main account sees, in its language, to be read along on the phone.</summary>
     [Function("ShowCustomersOwnPageOnDesk")]

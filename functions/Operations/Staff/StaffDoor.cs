@@ -11,7 +11,14 @@ internal sealed class StaffDoor(StaffSession session, StaffPages pages)
     /// <param name="request">The request.</param>
     /// <param name="show">What then happens.</param>
     public Task<IResult> RunAsync(HttpRequest request, Func<StaffMember, Task<IResult>> show) =>
-        EnterAsync(request, request.GetEncodedPathAndQuery(), operatorsOnly: false, show);
+        EnterAsync(request, request.GetEncodedPathAndQuery(), backPath: null, show);
+
+    /// <summary>The same for a page of operators.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="backPath">Where supporters are led, who are refused.</param>
+    /// <param name="show">What then happens.</param>
+    public Task<IResult> RunForOperatorsAsync(HttpRequest request, string backPath, Func<StaffMember, Task<IResult>> show) =>
+        EnterAsync(request, request.GetEncodedPathAndQuery(), backPath, show);
 
     /// <summary>Lets staff in who send a form of ours.</summary>
     /// <param name="request">The request.</param>
@@ -19,14 +26,15 @@ internal sealed class StaffDoor(StaffSession session, StaffPages pages)
     /// <param name="operatorsOnly">Supporters are refused.</param>
     /// <param name="act">What then happens.</param>
     public Task<IResult> ActAsync(HttpRequest request, string returnPath, bool operatorsOnly, Func<StaffMember, IFormCollection, Task<IResult>> act) =>
-        EnterAsync(request, returnPath, operatorsOnly, async staff =>
+        EnterAsync(request, returnPath, operatorsOnly ? returnPath : null, async staff =>
             await FormGuard.ReadFormAsync(request.HttpContext) is { } form ? await act(staff, form) : pages.StaleForm(request));
 
-    private async Task<IResult> EnterAsync(HttpRequest request, string returnPath, bool operatorsOnly, Func<StaffMember, Task<IResult>> run)
+    // With a path to go back to, supporters are refused.
+    private async Task<IResult> EnterAsync(HttpRequest request, string returnPath, string? backPath, Func<StaffMember, Task<IResult>> run)
     {
         var context = request.HttpContext;
         if (await StaffSession.FindUserAsync(context) is not { } principal) return await session.SignInAsync(context, returnPath);
         if (StaffMember.Of(principal) is not { } staff) return pages.NoRole(request);
-        return operatorsOnly && !staff.IsOperator ? pages.OperatorsOnly(request, returnPath) : await run(staff);
+        return backPath is not null && !staff.IsOperator ? pages.OperatorsOnly(request, backPath) : await run(staff);
     }
 }

@@ -33,6 +33,9 @@ internal sealed class StaffPages(IStringLocalizer<OperationsTexts> texts, IStrin
     public IResult NoSuchAccount(HttpRequest request, string customerId) =>
         Message(request, StatusCodes.Status404NotFound, "NoSuchAccountTitle", ["NoSuchAccountText"], "BackToCustomer", DeskPaths.Customer(customerId));
 
+    public IResult NoSuchPhase(HttpRequest request, string campaignPath) =>
+        Message(request, StatusCodes.Status404NotFound, "NoSuchPhaseTitle", ["NoSuchPhaseText"], "ToCampaign", campaignPath);
+
     // Title, paragraphs and the button's text are keys in OperationsTexts.
     private IResult Message(HttpRequest request, int statusCode, string title, string[] paragraphs, string linkText, string linkUrl) => Page.Message<StaffMessagePage>(
         PageLanguage.Of(request), statusCode, () => texts[title], () => [.. paragraphs.Select(key => texts[key].Value)], () => texts[linkText], linkUrl);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Sso.Functions.Campaign.Operations;
+using Sso.Functions.Campaign.Phases;
 using Sso.Functions.Hosting;
 using Sso.Functions.Tests.OpenApi;
 
@@ -100,6 +101,28 @@ public sealed class CampaignApiTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Customer_Picked_IsTakenByThatPhaseOnly()
+    {
+        var bench = await CreateAsync(3);
+        var now = bench.World.Time.GetUtcNow();
+        await bench.PlanAsync(new(1, now.AddDays(1), Order: PhaseOrder.List, Picked: ["K01"]));
+        await bench.PlanAsync(new(1, now.AddDays(2)));
+
+        (await PickAsync(bench, "K03", 2)).Status.ShouldBe(204);
+        (await PickAsync(bench, "K03", 2)).Status.ShouldBe(204);
+        (await PickAsync(bench, "K02", 2)).Outcome.ShouldBe((409, "phase.more_picked_than_capacity"));
+        (await PickAsync(bench, "K01", 2)).Outcome.ShouldBe((409, "phase.nobody_picked"));
+        (await PickAsync(bench, "K02", 7)).Outcome.ShouldBe((404, "phase.unknown"));
+        (await PickAsync(bench, "nobody", 2)).Outcome.ShouldBe((404, "campaign.unknown_customer"));
+        (await bench.PhasesAsync()).Select(phase => phase.Picked.Single()).ShouldBe(["K01", "K03"]);
+        (await PickAsync(bench, "K03", null)).Status.ShouldBe(204);
+        (await bench.PhasesAsync())[1].Picked.ShouldBeEmpty();
+
+        var audit = (await CallAsync(bench, "ShowCampaignAudit")).Body!["records"]!.AsArray().Where(record => record!["customerId"] is not null).ToList();
+        audit.Select(record => record!["action"]!.GetValue<string>()).ShouldBe(["phase.customer_picked", "phase.customer_dropped"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task SupportContact_Twice_CountsOnce()
     {
         var bench = await CreateAsync(1);
@@ -115,6 +138,9 @@ public sealed class CampaignApiTests(StorageFixture storage)
         (await CallAsync(bench, "RecordSupportContact", call.Replace("2027", "2028", StringComparison.Ordinal), "K01", role: Roles.Support)).Outcome
             .ShouldBe((422, "support.bad_contact"));
     }
+
+    private static Task<ApiAnswer> PickAsync(CampaignBench bench, string customerId, int? phase) => CallAsync(
+        bench, "PickCustomer", phase is null ? Reason : $$"""{ "phase": {{phase}}, "reason": "Wunschtermin" }""", customerId);
 
     private static async Task<ApiAnswer> CallAsync(CampaignBench bench, string operation, string body = "", string number = "", string role = Roles.Operator, string query = "")
     {
@@ -137,6 +163,7 @@ public sealed class CampaignApiTests(StorageFixture storage)
         "CancelPhase" => bench.Get<PhaseFunction>().CancelAsync(request, id, Cancel),
         "OverrideGate" => bench.Get<PhaseFunction>().OverrideAsync(request, id, Cancel),
         "PutOffCustomer" => bench.Get<PutOffFunction>().PutOffAsync(request, id, Cancel),
+        "PickCustomer" => bench.Get<PickFunction>().RunAsync(request, id, Cancel),
         "LetCustomerWait" => bench.Get<PutOffFunction>().LetWaitAsync(request, id, Cancel),
         "RecordSupportContact" => bench.Get<SupportContactFunction>().RunAsync(request, id, Cancel),
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "There is no such operation."),

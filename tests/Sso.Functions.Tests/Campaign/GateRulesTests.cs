@@ -71,7 +71,7 @@ public sealed class GateRulesTests
         var finding = Judge(new GateReading(GateFigure.Bounced, count, of)).Findings.ShouldHaveSingleItem();
 
         (finding.Verdict, finding.HasTooLittleData).ShouldBe((GateVerdict.Continue, true));
-        GateSentences.Of(finding).ShouldEndWith("Zu wenig Daten für ein Urteil.");
+        GateSentences.Of(finding, GateSentences.German).ShouldEndWith("Zu wenig Daten für ein Urteil.");
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class GateRulesTests
     [InlineData(nameof(GateFigure.SupportContacts), 50, 100, "Anfragen beim Support: 50 bei 100 Konten; erwartet: höchstens 30 je 100 Konten.")]
     [InlineData(nameof(GateFigure.MailBacklogHours), 1, 1, "Bis alle fälligen E-Mails verschickt sind, dauert es 1 Stunde; die Grenze sind 24 Stunden.")]
     public void Sentence_OfAFinding_TellsStaffWhatIsWrong(string figure, int count, int of, string expected) =>
-        GateSentences.Of(Judge(new GateReading(Enum.Parse<GateFigure>(figure), count, of)).Findings[0]).Replace('\u00a0', ' ').ShouldBe(expected);
+        GateSentences.Of(Judge(new GateReading(Enum.Parse<GateFigure>(figure), count, of)).Findings[0], GateSentences.German).Replace('\u00a0', ' ').ShouldBe(expected);
 
     private static GateReport Judge(params GateReading[] readings) => GateRules.Judge(readings, new GateOptions(), [1], Now);
 }

@@ -3,9 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Identity.Web;
+using Sso.Functions.Campaign;
 using Sso.Functions.Customers;
 using Sso.Functions.Directory;
-using Sso.Functions.Help;
 using Sso.Functions.Hosting;
 using Sso.Functions.Mail;
 using Sso.Functions.Migration;
@@ -74,8 +74,8 @@ public sealed class EntraWorld(StorageFixture storage) : IAsyncLifetime
         services.Replace(ServiceDescriptor.Singleton<IConfiguration>(configuration));
         services.AddLogging();
         services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => Certificate.CreateHandler()));
-        services.AddHosting(configuration).AddSharedDataProtection(configuration).AddPages().AddCustomers().AddMigration()
-            .AddDirectory(configuration).AddMail(configuration).AddPortal().AddSelfService(configuration).AddHelp().AddOperations(configuration);
+        services.AddHosting(configuration).AddSharedDataProtection(configuration).AddPages().AddCustomers().AddCampaign().AddMigration()
+            .AddDirectory(configuration).AddMail(configuration).AddPortal().AddSelfService(configuration).AddOperations(configuration);
         services.Replace(ServiceDescriptor.Singleton(tables));
         services.AddScoped<CreateDirectoryUserActivity>().AddScoped<TokenIssuanceStartFunction>()
             .AddScoped<AccountFunction>().AddScoped<SignInFunction>().AddScoped<RemoteSignInFunction>().AddScoped<FrontChannelSignOutFunction>()

@@ -46,8 +46,14 @@ public sealed class MeasureHealthFunctionTests(StorageFixture storage)
         world.Client.Setup(client => client.GetAllInstancesAsync(It.Is<OrchestrationQuery>(query => query.Statuses!.Single() == OrchestrationRuntimeStatus.Failed)))
             .Returns(new Instances(failed));
 
-        await new MeasureHealthFunction(outbox, pending, services.GetRequiredService<AppMetrics>(), world.Time).RunAsync(new(), world.Client.Object, Cancellation);
+        var measurements = new HealthMeasurements(world.Tables);
+        await new MeasureHealthFunction(outbox, pending, world.Get<MailPlanner>(), measurements, services.GetRequiredService<AppMetrics>(), world.Time)
+            .RunAsync(new(), world.Client.Object, Cancellation);
 
+        var stored = (await measurements.FindAsync(Cancellation)).ShouldNotBeNull();
+        (stored.At, stored.MailsDayLate, stored.SignalsOverdue, stored.OrchestrationsFailed).ShouldBe(
+            (world.Time.GetUtcNow(), mails.LastMeasurement!.Value, signals.LastMeasurement!.Value, instances.LastMeasurement!.Value));
+        stored.Mail.Due.ShouldBe((await outbox.GetAllDueAsync(world.Time.GetUtcNow(), Cancellation)).Count);
         return (mails.LastMeasurement!.Value, signals.LastMeasurement!.Value, instances.LastMeasurement!.Value);
     }
 

@@ -12,13 +12,16 @@ public sealed class StaffPagesTests(EntraWorld entra) : IClassFixture<EntraWorld
     private static readonly string[] Open =
         ["StaffSignIn", "AskStaffSignOut", "StaffSignOut", "StaffSignInCallback", "StaffSignedOutCallback", "StaffFrontChannelSignOut"];
 
-    private static readonly string[] OperatorsOnly = ["MoveMainAccountOnDesk"];
+    private static readonly string[] OperatorsOnly =
+    [
+        "MoveMainAccountOnDesk", "ShowPhasePlanOnDesk", "PlanPhaseOnDesk", "DecideOnCampaignOnDesk", "DecideOnPhaseOnDesk", "PlaceCustomerOnDesk",
+    ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static IEnumerable<(string Name, string Path, bool IsForm)> Pages() => FunctionRoutes.Below("operations")
         .Where(page => !Open.Contains(page.Name))
-        .Select(page => (page.Name, page.Route.Replace("{customerId}", "K1").Replace("{accountId}", "K1-02").Replace("{action}", "resend"), page.Methods.Contains("post")));
+        .Select(page => (page.Name, page.Route.Replace("{customerId}", "K1").Replace("{accountId}", "K1-02").Replace("{action}", "resend").Replace("{number}", "1"), page.Methods.Contains("post")));
 
     [Fact]
     public async Task Pages_EachPerson_SeesWhatTheRoleAllows()

@@ -1,0 +1,26 @@
+using System.Globalization;
+using Sso.Functions.Operations;
+
+namespace Sso.Functions.Campaign.Desk;
+
+/// <summary>Days, times and numbers as staff read them.</summary>
+internal static class DeskFormats
+{
+    public static string Day(DateOnly day) => day.ToString("d", CultureInfo.CurrentCulture);
+
+    public static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
+
+    public static string Number(int? number) => number is { } known ? Number(known) : "–";
+
+    /// <summary>A share as percent: 0.314 is 31 %.</summary>
+    public static string Percent(double share) => share.ToString("P0", CultureInfo.CurrentCulture);
+
+    /// <summary>What a text takes.</summary>
+    public static object Argument(object argument) => argument switch
+    {
+        DateOnly day => Day(day),
+        DateTimeOffset time => DeskTime.Format(time),
+        int number => Number(number),
+        _ => argument,
+    };
+}

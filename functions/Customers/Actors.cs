@@ -18,6 +18,9 @@ internal static class Actors
     /// <summary>The person who signed in.</summary>
     public const string Person = "person";
 
+    /// <summary>Somebody whom we do not know.</summary>
+    public const string Anybody = "anybody";
+
     /// <summary>An application's portal, on behalf of its people or of the legacy world.</summary>
     public static string Portal(string clientId) => $"portal:{clientId}";
 

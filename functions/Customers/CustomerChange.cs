@@ -24,5 +24,8 @@ internal sealed record CustomerChange
     /// <summary>What support wrote down; each new.</summary>
     public IReadOnlyList<CustomerNote> Notes { get; init; } = [];
 
+    /// <summary>What people wrote to support.</summary>
+    public IReadOnlyList<HelpRequest> HelpRequests { get; init; } = [];
+
     public IReadOnlyList<MailIntent> Mails { get; init; } = [];
 }

@@ -167,6 +167,7 @@ internal static class CustomerRows
         ["QueuedAt"] = intent.QueuedAt,
         ["Requested"] = intent.Requested,
         ["To"] = intent.To,
+        ["HelpRequestId"] = intent.HelpRequestId,
         ["AcceptedAt"] = intent.AcceptedAt,
     };
 
@@ -176,6 +177,7 @@ internal static class CustomerRows
     {
         Requested = row.GetBoolean("Requested") ?? false,
         To = row.GetString("To"),
+        HelpRequestId = row.GetString("HelpRequestId"),
         AcceptedAt = row.GetDateTimeOffset("AcceptedAt"),
     };
 }

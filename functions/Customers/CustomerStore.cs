@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using Sso.Functions.Help;
 using Sso.Functions.Mail;
 using Sso.Functions.Storage;
 
@@ -147,6 +148,7 @@ internal sealed class CustomerStore(SsoTables tables)
             TableTransactionActionType.Delete, new TableEntity(CustomerRows.Partition(change.CustomerId), CustomerRows.DraftRow(draft.AccountId)), draft.ETag)));
         actions.AddRange(change.Audit.Select((record, index) => Upsert(CustomerRows.ToRow(change.CustomerId, record, index))));
         actions.AddRange(change.Notes.Select(note => Write(CustomerRows.ToRow(change.CustomerId, note), etag: default)));
+        actions.AddRange(change.HelpRequests.Select(request => Write(HelpRequestRows.ToRow(request), request.ETag)));
         actions.AddRange(change.Mails.Select(mail => Upsert(CustomerRows.ToRow(mail))));
 
         var etags = await tables.Customers.SubmitAsync(actions, cancellationToken);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Sso.Functions.Campaign;
 using Sso.Functions.Customers;
 using Sso.Functions.Directory;
+using Sso.Functions.Help;
 using Sso.Functions.Mail;
 using Sso.Functions.Migration;
 using Sso.Functions.Operations;
@@ -31,6 +32,7 @@ internal static class SsoApp
             .AddDirectory(builder.Configuration)
             .AddMail(builder.Configuration)
             .AddSelfService(builder.Configuration)
+            .AddHelp()
             .AddOperations(builder.Configuration);
         return builder;
     }

@@ -18,5 +18,8 @@ internal sealed class SsoOptions
     [Required]
     public SupportOptions Support { get; init; } = new();
 
+    /// <summary>The page "Hilfe", for mails and others who link to it from elsewhere.</summary>
+    public Uri HelpUrl => new(PublicUrl, Help.HelpFunction.Path);
+
     public ApplicationOptions? FindApplication(string id) => Applications.FirstOrDefault(a => string.Equals(a.Id, id, StringComparison.Ordinal));
 }

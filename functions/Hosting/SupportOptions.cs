@@ -21,13 +21,9 @@ internal sealed class SupportOptions
     [Required]
     public string HoursEn { get; init; } = "";
 
-    /// <summary>Support's mailbox: links that open a mail with what support needs to know lead there.</summary>
+    /// <summary>Support's mailbox: what people write on the page "Hilfe" goes there.</summary>
     [Required, EmailAddress]
     public string Email { get; init; } = "";
-
-    /// <summary>Support's contact form.</summary>
-    [Required]
-    public Uri ContactForm { get; init; } = null!;
 
     /// <summary>The Impressum.</summary>
     [Required]

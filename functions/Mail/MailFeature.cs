@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Sso.Functions.Help;
 
 namespace Sso.Functions.Mail;
 
@@ -13,6 +14,9 @@ internal static partial class MailFeature
         services.AddSingleton<Outbox>();
         services.AddSingleton<MailBudget>();
         services.AddSingleton<MailClaims>();
+        services.AddSingleton<HelpRequests>();
+        services.AddSingleton<HelpSeals>();
+        services.AddSingleton<HelpOccasions>();
         services.AddSingleton<MailOccasions>();
         services.AddSingleton<MailOutcomes>();
         services.AddSingleton<MailAcceptance>();
@@ -31,6 +35,7 @@ internal static partial class MailFeature
         services.AddSingleton<IMailContent, ReminderMail>();
         services.AddSingleton<IMailContent, CompletionMail>();
         services.AddSingleton<IMailContent, SupportMail>();
+        services.AddSingleton<IMailContent, HelpMail>();
         services.AddSingleton<OneTimeCodeMail>();
         services.AddSingleton<PlainTextMail>();
         services.AddSingleton<MailWriter>();

@@ -16,7 +16,12 @@ namespace Sso.Functions.Mail;
 internal sealed record MailIntent(string CustomerId, string AccountId, MailKind Kind, int Generation, int Number, DateTimeOffset QueuedAt)
 {
     /// <summary>The same cause gives the same id, so that a repeated step queues no second mail.</summary>
-    public string Id => string.Create(CultureInfo.InvariantCulture, $"{Kind}|{TableKey.Encode(AccountId)}|{Generation}|{Number}");
+    public string Id => HelpRequestId is { } request
+        ? $"{Kind}|{TableKey.Encode(AccountId)}|{TableKey.Encode(request)}"
+        : string.Create(CultureInfo.InvariantCulture, $"{Kind}|{TableKey.Encode(AccountId)}|{Generation}|{Number}");
+
+    /// <summary>The request for help that the mail brings to support or to its sender; null for all other mails.</summary>
+    public string? HelpRequestId { get; init; }
 
     /// <summary>Somebody asked for this mail and waits for it: it goes before those that nobody waits for, and may use the reserve.</summary>
     public bool Requested { get; init; }

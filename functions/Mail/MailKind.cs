@@ -35,4 +35,10 @@ internal enum MailKind
 
     /// <summary>Asks our own support to help a customer who does not go on alone.</summary>
     SupportCopy,
+
+    /// <summary>Brings to our own support what somebody wrote on the page "Hilfe".</summary>
+    HelpRequest,
+
+    /// <summary>Brings the sender a copy of it.</summary>
+    HelpRequestCopy,
 }

@@ -1,16 +1,18 @@
 using Microsoft.Extensions.Options;
 using Sso.Functions.Customers;
+using Sso.Functions.Help;
 using Sso.Functions.Hosting;
 
 namespace Sso.Functions.Mail;
 
 /// <summary>Finds what a queued mail is about, as it is now. One read for most mails: customer and main account are read once a run.</summary>
-internal sealed class MailOccasions(CustomerStore customers, IOptions<MailOptions> options, IOptions<SsoOptions> sso)
+internal sealed class MailOccasions(CustomerStore customers, HelpOccasions help, IOptions<MailOptions> options, IOptions<SsoOptions> sso)
 {
     /// <returns>The occasion when the mail is to be sent now; without one, why not.</returns>
     public async Task<(MailOccasion? Occasion, MailVerdict Verdict)> FindAsync(OutboxEntry entry, MailRun run, CancellationToken cancellationToken)
     {
         var intent = entry.Intent;
+        if (intent.HelpRequestId is { } requestId) return await help.FindAsync(entry, requestId, cancellationToken);
         if (entry.IsAnnounced || intent.Kind == MailKind.AddressLeft)
         {
             if (await customers.FindMailAsync(entry.CustomerId, entry.MailId, cancellationToken) is not { } stored)

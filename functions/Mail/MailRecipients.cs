@@ -26,7 +26,8 @@ internal static class MailRecipients
         MailKind.Notice => Known(main),
         // Whoever reads the former address need not be the person: the name stays out.
         MailKind.AddressLeft => intent.To is null ? null : new MailRecipient(intent.To, ""),
-        MailKind.SupportCopy => support is null ? null : new MailRecipient(support, supportName),
+        MailKind.SupportCopy or MailKind.HelpRequest => support is null ? null : new MailRecipient(support, supportName),
+        MailKind.HelpRequestCopy => account.RedirectToMain ? Proven(main) : Proven(account) ?? Known(account),
         _ => throw new UnreachableException(),
     };
 

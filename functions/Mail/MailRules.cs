@@ -14,7 +14,7 @@ internal static class MailRules
     public static bool IsWanted(MailIntent intent, Customer customer, Account account, IReadOnlyList<Account> accounts)
     {
         // Who had the address before is told whatever has happened since, and support asked for help.
-        if (intent.Kind is MailKind.AddressLeft or MailKind.SupportCopy) return true;
+        if (intent.Kind is MailKind.AddressLeft or MailKind.SupportCopy or MailKind.HelpRequest or MailKind.HelpRequestCopy) return true;
         if (intent.Generation != account.Generation) return false;
         return intent.Kind switch
         {
@@ -45,8 +45,8 @@ internal static class MailRules
     {
         { Requested: true } or { Kind: MailKind.Password } => MailPriority.Urgent,
         { Kind: MailKind.Reminder or MailKind.MainReminder } or { Kind: MailKind.Confirmation or MailKind.Notice, Number: > 1 } => MailPriority.Reminder,
-        { Kind: MailKind.Confirmation or MailKind.AddressProof or MailKind.Question } => MailPriority.Confirmation,
-        { Kind: MailKind.Notice or MailKind.AddressChanged or MailKind.AddressLeft or MailKind.Completion or MailKind.SupportCopy } => MailPriority.Notice,
+        { Kind: MailKind.Confirmation or MailKind.AddressProof or MailKind.Question or MailKind.HelpRequest } => MailPriority.Confirmation,
+        { Kind: MailKind.Notice or MailKind.AddressChanged or MailKind.AddressLeft or MailKind.Completion or MailKind.SupportCopy or MailKind.HelpRequestCopy } => MailPriority.Notice,
         _ => throw new UnreachableException(),
     };
 

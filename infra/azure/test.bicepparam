@@ -40,7 +40,6 @@ param support = {
   hoursDe: 'Montag bis Freitag, 8 bis 17 Uhr'
   hoursEn: 'Monday to Friday, 8 am to 5 pm'
   email: 'support@bornemann.example'
-  contactForm: 'https://www.bornemann.example/kontakt'
   imprint: 'https://www.bornemann.example/impressum'
   privacy: 'https://www.bornemann.example/datenschutz'
 }

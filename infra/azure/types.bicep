@@ -69,9 +69,6 @@ type supportType = {
   @description('Required. Support\'s mailbox.')
   email: string
 
-  @description('Required. Contact form.')
-  contactForm: string
-
   @description('Required. Impressum.')
   imprint: string
 

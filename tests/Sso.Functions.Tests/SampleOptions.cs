@@ -20,7 +20,6 @@ internal static class SampleOptions
             HoursDe = "Montag bis Freitag, 8 bis 17 Uhr",
             HoursEn = "Monday to Friday, 8 am to 5 pm",
             Email = "support@bornemann.example",
-            ContactForm = new Uri("https://bornemann.example/kontakt"),
             Imprint = new Uri("https://bornemann.example/impressum"),
             Privacy = new Uri("https://bornemann.example/datenschutz"),
         },

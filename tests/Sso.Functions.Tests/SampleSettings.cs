@@ -17,7 +17,6 @@ internal static class SampleSettings
         ["Sso:Support:HoursDe"] = "Montag bis Freitag, 8 bis 17 Uhr",
         ["Sso:Support:HoursEn"] = "Monday to Friday, 8 am to 5 pm",
         ["Sso:Support:Email"] = "support@bornemann.example",
-        ["Sso:Support:ContactForm"] = "https://www.bornemann.example/kontakt",
         ["Sso:Support:Imprint"] = "https://www.bornemann.example/impressum",
         ["Sso:Support:Privacy"] = "https://www.bornemann.example/datenschutz",
         ["Migration:ReconcileSchedule"] = "* * * * * *",

@@ -1,4 +1,5 @@
 using Sso.Functions.Customers;
+using Sso.Functions.Help;
 
 namespace Sso.Functions.Mail;
 
@@ -10,6 +11,12 @@ namespace Sso.Functions.Mail;
 /// <param name="Recipient">Whose mailbox it goes to: for a redirected account the main account's.</param>
 internal sealed record MailOccasion(MailIntent Intent, Customer Customer, Account Account, IReadOnlyList<Account> Accounts, MailRecipient Recipient)
 {
+    /// <summary>Of the mails about a request for help.</summary>
+    public HelpRequest? HelpRequest { get; init; }
+
+    /// <summary>What it says; null when it cannot be read any more.</summary>
+    public HelpMessage? HelpMessage { get; init; }
+
     public Account MainAccount => Accounts.FirstOrDefault(account => account.IsMain) ?? Account;
 
     /// <summary>The mail is about another account than the one whose mailbox it goes to: subject and first line name it.</summary>

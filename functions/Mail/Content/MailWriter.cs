@@ -16,7 +16,7 @@ internal sealed class MailWriter(IEnumerable<IMailContent> contents, PlainTextMa
     public Task<RenderedMail> WriteAsync(MailOccasion occasion)
     {
         // Our own support reads German, whatever the customer reads.
-        var language = occasion.Intent.Kind == MailKind.SupportCopy ? PageLanguage.German : occasion.Customer.Language;
+        var language = occasion.Intent.Kind is MailKind.SupportCopy or MailKind.HelpRequest ? PageLanguage.German : occasion.Customer.Language;
         return WriteAsync(MessageId.Of(occasion.Intent), occasion.Recipient, language, () => _contents[occasion.Intent.Kind].Write(MailNames.Clean(occasion)));
     }
 

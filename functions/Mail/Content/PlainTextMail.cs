@@ -44,7 +44,7 @@ internal sealed class PlainTextMail(IStringLocalizer<MailTexts> texts, IOptions<
             "", texts["Closing"], texts["ClosingName", support.Vendor],
             "", "--",
             texts["SupportTitle"], texts["SupportTelephone", support.Telephone, hours],
-            $"{texts["SupportForm"]}:", support.ContactForm.AbsoluteUri,
+            $"{texts["SupportForm"]}:", sso.Value.HelpUrl.AbsoluteUri,
             "", texts[document.GenuineKey, sso.Value.PublicUrl.Host],
             "", $"{texts["Imprint"]}:", support.Imprint.AbsoluteUri, $"{texts["Privacy"]}:", support.Privacy.AbsoluteUri, "",
         ]);

@@ -38,6 +38,7 @@ internal sealed class SentMessages(SsoTables tables)
         ["Generation"] = message.Intent.Generation,
         ["Number"] = message.Intent.Number,
         ["QueuedAt"] = message.Intent.QueuedAt,
+        ["HelpRequestId"] = message.Intent.HelpRequestId,
         ["MailboxAccountId"] = message.MailboxAccountId,
         ["MailboxGeneration"] = message.MailboxGeneration,
         ["Attempt"] = message.Attempt,
@@ -51,7 +52,10 @@ internal sealed class SentMessages(SsoTables tables)
         Id = Guid.Parse(row.PartitionKey),
         Intent = new MailIntent(
             row.GetString("CustomerId"), row.GetString("AccountId"), Enum.Parse<MailKind>(row.GetString("Kind")),
-            row.GetInt32("Generation") ?? 1, row.GetInt32("Number") ?? 1, row.GetDateTimeOffset("QueuedAt")!.Value),
+            row.GetInt32("Generation") ?? 1, row.GetInt32("Number") ?? 1, row.GetDateTimeOffset("QueuedAt")!.Value)
+        {
+            HelpRequestId = row.GetString("HelpRequestId"),
+        },
         MailboxAccountId = row.GetString("MailboxAccountId"),
         MailboxGeneration = row.GetInt32("MailboxGeneration") ?? 0,
         Attempt = row.GetInt32("Attempt") ?? 0,

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sso.Functions.Customers;
+using Sso.Functions.Help;
 
 namespace Sso.Functions.Mail;
 
 /// <summary>What follows for the outbox and for the customer from what became of a mail in a run.</summary>
 internal sealed class MailOutcomes(
-    Outbox outbox, CustomerStore customers, MailAcceptance acceptance, UndeliverableMails undeliverable, IOptions<MailOptions> options, TimeProvider time,
+    Outbox outbox, CustomerStore customers, HelpRequests help, MailAcceptance acceptance, UndeliverableMails undeliverable, IOptions<MailOptions> options, TimeProvider time,
     ILogger<MailOutcomes> log)
 {
     /// <summary>How long a change may take whose mail was announced.</summary>
@@ -16,6 +17,7 @@ internal sealed class MailOutcomes(
     {
         var (intent, account) = await acceptance.RecordAsync(occasion.Intent, occasion.Account, cancellationToken);
         await acceptance.CompleteAsync(intent, occasion.Customer, account, run.Client, cancellationToken);
+        await help.SettleAsync(intent, cancellationToken);
         run.Finished.Add(entry);
     }
 
@@ -27,6 +29,7 @@ internal sealed class MailOutcomes(
             var account = await customers.FindAccountAsync(entry.CustomerId, entry.Intent.AccountId, cancellationToken);
             if (account is not null) await acceptance.CompleteAsync(accepted, await customers.GetAsync(entry.CustomerId, cancellationToken), account, run.Client, cancellationToken);
         }
+        await help.SettleAsync(entry.Intent, cancellationToken);
         run.Finished.Add(entry);
     }
 
@@ -53,16 +56,22 @@ internal sealed class MailOutcomes(
     public async Task FailAsync(OutboxEntry entry, MailOccasion occasion, MailTransportException failure, MailRun run, CancellationToken cancellationToken)
     {
         var next = entry with { Attempts = entry.Attempts + 1, Deferrals = entry.Deferrals + (failure.Failure == MailFailure.TryLater ? 1 : 0) };
-        // A transport that does not work at all is no reason to give up any mail.
-        if (failure.Failure == MailFailure.Unavailable || (failure.Failure == MailFailure.TryLater && next.Deferrals < options.Value.MaxAttempts))
+        // A transport that does not work at all is no reason to give up any mail. What somebody wrote to support exists nowhere else, and its address is our own to mend.
+        if (failure.Failure == MailFailure.Unavailable || entry.Intent.Kind == MailKind.HelpRequest || (failure.Failure == MailFailure.TryLater && next.Deferrals < options.Value.MaxAttempts))
         {
             log.Postponed(entry.CustomerId, entry.MailId, next.Attempts, failure.Message);
-            var wait = failure.RetryAfter ?? MailRules.Backoff(failure.Failure == MailFailure.TryLater ? next.Deferrals : 1);
+            var wait = failure.RetryAfter ?? MailRules.Backoff(failure.Failure switch
+            {
+                MailFailure.TryLater => next.Deferrals,
+                MailFailure.Refused => next.Attempts,
+                _ => 1,
+            });
             await outbox.PostponeAsync(next, time.GetUtcNow() + wait, cancellationToken);
             return;
         }
         log.GivenUp(entry.CustomerId, entry.MailId, next.Attempts, failure.Message);
         await undeliverable.RecordAsync(occasion.Intent, occasion.Recipient.AccountId, occasion.Recipient.Generation, "refused", run.Client, cancellationToken);
+        await help.SettleAsync(entry.Intent, cancellationToken);
         run.Finished.Add(entry);
     }
 }

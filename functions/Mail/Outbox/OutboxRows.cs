@@ -33,6 +33,7 @@ internal static class OutboxRows
         ["Number"] = entry.Intent.Number,
         ["QueuedAt"] = entry.Intent.QueuedAt,
         ["Requested"] = entry.Intent.Requested,
+        ["HelpRequestId"] = entry.Intent.HelpRequestId,
         ["Priority"] = (int)entry.Priority,
         ["Attempts"] = entry.Attempts,
         ["Deferrals"] = entry.Deferrals,
@@ -46,6 +47,7 @@ internal static class OutboxRows
             row.GetInt32("Generation") ?? 1, row.GetInt32("Number") ?? 1, row.GetDateTimeOffset("QueuedAt")!.Value)
         {
             Requested = row.GetBoolean("Requested") ?? false,
+            HelpRequestId = row.GetString("HelpRequestId"),
         };
         return new OutboxEntry(
             intent, (MailPriority)(row.GetInt32("Priority") ?? 0), row.GetInt32("Attempts") ?? 0, row.GetInt32("Deferrals") ?? 0,

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Sso.Functions.Customers;
 using Sso.Functions.Directory;
+using Sso.Functions.Help;
 using Sso.Functions.Hosting;
 using Sso.Functions.Migration;
 
@@ -35,6 +36,9 @@ internal sealed class MailPreview(MailWriter writer, OneTimeCodeMail code, Seale
         ["MainReminder"] = new(MailKind.MainReminder, "main"),
         ["Completion"] = new(MailKind.Completion, "main"),
         ["SupportCopy"] = new(MailKind.SupportCopy, "employee", Problem: AccountProblems.MailUndeliverable),
+        ["HelpRequest"] = new(MailKind.HelpRequest, "employee"),
+        ["HelpRequestNobody"] = new(MailKind.HelpRequest, Account: null),
+        ["HelpRequestCopy"] = new(MailKind.HelpRequestCopy, "employee"),
     };
 
     /// <summary>The names of the previews.</summary>
@@ -45,10 +49,11 @@ internal sealed class MailPreview(MailWriter writer, OneTimeCodeMail code, Seale
     {
         if (string.Equals(name, OneTimeCode, StringComparison.OrdinalIgnoreCase))
             return await writer.WriteAsync(Guid.Empty, new MailRecipient("katharina@sonnenschein.example", ""), language, () => code.Write("48213975", accountName: null));
-        return Samples.TryGetValue(name, out var sample) ? await writer.WriteAsync(CreateOccasion(sample, language)) : null;
+        if (!Samples.TryGetValue(name, out var sample)) return null;
+        return await writer.WriteAsync(sample.Account is { } account ? CreateOccasion(sample, account, language) : CreateOccasionOfNobody(sample, language));
     }
 
-    private MailOccasion CreateOccasion(Sample sample, string language)
+    private MailOccasion CreateOccasion(Sample sample, string accountId, string language)
     {
         var customer = new Customer { Id = "K4711", Name = "Spedition Sonnenschein GmbH & Co. KG", Language = language, Order = "preview" };
         List<Account> accounts =
@@ -64,9 +69,10 @@ internal sealed class MailPreview(MailWriter writer, OneTimeCodeMail code, Seale
             Create("redirected", "Disposition Süd", "katharina+disposition.sued@sonnenschein.example", AccountState.AddressEntered) with { RedirectToMain = true },
             Create("driver", "Fahrer Übersee", "fahrer@sonnenschein.example", AccountState.Open) with { Problem = AccountProblems.MailUndeliverable },
         ];
-        var account = accounts.First(a => a.Id == sample.Account);
+        var account = accounts.First(a => a.Id == accountId);
         account = account with
         {
+            ConfirmedAt = sample.Kind is MailKind.HelpRequestCopy ? Now : account.ConfirmedAt,
             SealedPassword = passwords.Seal("Kp7m-x3Rt-9wHd-fV4n", account),
             PasswordMailedAt = Now.AddDays(-7),
             SignedInAt = sample.Kind is MailKind.AddressChanged or MailKind.SupportCopy ? Now : null,
@@ -75,7 +81,35 @@ internal sealed class MailPreview(MailWriter writer, OneTimeCodeMail code, Seale
         };
         var intent = new MailIntent(customer.Id, account.Id, sample.Kind, account.Generation, sample.Number, Now) { To = "alt@sonnenschein.example" };
         var recipient = MailRecipients.Find(intent, account, accounts[0], "support@bornemann.example", sso.Value.Support.Vendor)!;
-        return new MailOccasion(intent, customer, account, [.. accounts.Select(a => a.Id == account.Id ? account : a)], recipient);
+        return WithHelp(new MailOccasion(intent, customer, account, [.. accounts.Select(a => a.Id == account.Id ? account : a)], recipient));
+    }
+
+    private MailOccasion CreateOccasionOfNobody(Sample sample, string language)
+    {
+        var (customer, account) = HelpOccasions.Nobody(language);
+        var intent = new MailIntent(customer.Id, account.Id, sample.Kind, account.Generation, sample.Number, Now);
+        var recipient = MailRecipients.Find(intent, account, account, "support@bornemann.example", sso.Value.Support.Vendor)!;
+        return WithHelp(new MailOccasion(intent, customer, account, [account], recipient));
+    }
+
+    private static MailOccasion WithHelp(MailOccasion occasion)
+    {
+        if (occasion.Intent.Kind is not (MailKind.HelpRequest or MailKind.HelpRequestCopy)) return occasion;
+        var isNobody = occasion.Account.Id.Length == 0;
+        return occasion with
+        {
+            HelpRequest = new HelpRequest
+            {
+                Id = "7KQ4M2XPRB",
+                CustomerId = occasion.Customer.Id,
+                AccountId = isNobody ? null : occasion.Account.Id,
+                At = Now,
+                Origin = isNobody ? HelpOrigin.Other : HelpOrigin.OldDoor,
+                Topic = "no-mail",
+                Language = occasion.Customer.Language,
+            },
+            HelpMessage = new HelpMessage("Seit gestern warte ich auf mein Passwort.\nIm Spam-Ordner ist auch nichts. Was soll ich tun?", "0151 2345678, ab 14 Uhr"),
+        };
     }
 
     private Account Create(string id, string name, string address, AccountState state) => new()
@@ -89,5 +123,5 @@ internal sealed class MailPreview(MailWriter writer, OneTimeCodeMail code, Seale
         Email = address,
     };
 
-    private sealed record Sample(MailKind Kind, string Account, int Number = 1, string? Problem = null);
+    private sealed record Sample(MailKind Kind, string? Account, int Number = 1, string? Problem = null);
 }

@@ -73,7 +73,6 @@ var surroundings = {
   Sso__Support__HoursDe: support.hoursDe
   Sso__Support__HoursEn: support.hoursEn
   Sso__Support__Email: support.email
-  Sso__Support__ContactForm: support.contactForm
   Sso__Support__Imprint: support.imprint
   Sso__Support__Privacy: support.privacy
 }

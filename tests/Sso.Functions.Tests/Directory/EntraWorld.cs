@@ -6,6 +6,7 @@ using Microsoft.Identity.Web;
 using Sso.Functions.Campaign;
 using Sso.Functions.Customers;
 using Sso.Functions.Directory;
+using Sso.Functions.Help;
 using Sso.Functions.Hosting;
 using Sso.Functions.Mail;
 using Sso.Functions.Migration;
@@ -75,7 +76,7 @@ public sealed class EntraWorld(StorageFixture storage) : IAsyncLifetime
         services.AddLogging();
         services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => Certificate.CreateHandler()));
         services.AddHosting(configuration).AddSharedDataProtection(configuration).AddPages().AddCustomers().AddCampaign().AddMigration()
-            .AddDirectory(configuration).AddMail(configuration).AddPortal().AddSelfService(configuration).AddOperations(configuration);
+            .AddDirectory(configuration).AddMail(configuration).AddPortal().AddSelfService(configuration).AddHelp().AddOperations(configuration);
         services.Replace(ServiceDescriptor.Singleton(tables));
         services.AddScoped<CreateDirectoryUserActivity>().AddScoped<TokenIssuanceStartFunction>()
             .AddScoped<AccountFunction>().AddScoped<SignInFunction>().AddScoped<RemoteSignInFunction>().AddScoped<FrontChannelSignOutFunction>()

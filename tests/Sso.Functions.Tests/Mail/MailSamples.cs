@@ -1,4 +1,5 @@
 using Sso.Functions.Customers;
+using Sso.Functions.Help;
 
 namespace Sso.Functions.Tests.Mail;
 
@@ -10,6 +11,17 @@ internal static class MailSamples
 
     public static Customer Customer(string id = "K1", string language = "de") =>
         new() { Id = id, Name = "Spedition Weiß & Söhne KG", Language = language, Order = id, State = CustomerState.InProgress };
+
+    public static HelpRequest HelpRequest(Account account) => new()
+    {
+        Id = "7KQ4M2XPRB",
+        CustomerId = account.CustomerId,
+        AccountId = account.Id,
+        At = MailWorld.Start,
+        Origin = HelpOrigin.OldDoor,
+        Topic = "no-mail",
+        Language = "de",
+    };
 
     public static Account MainAccount(string customerId = "K1") => new()
     {

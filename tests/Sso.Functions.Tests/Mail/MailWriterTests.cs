@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using Sso.Functions.Customers;
 using Sso.Functions.Directory;
+using Sso.Functions.Help;
 using Sso.Functions.Mail;
 
 namespace Sso.Functions.Tests.Mail;
@@ -65,10 +66,10 @@ public sealed partial class MailWriterTests
         var mail = await WriteAsync(Enum.Parse<MailKind>(kind), language);
 
         foreach (var part in new[] { WebUtility.HtmlDecode(mail.Html), mail.Text })
-            foreach (var needed in new[] { "+49 5321 0000-00", "https://www.bornemann.example/kontakt", "https://www.bornemann.example/impressum", "https://www.bornemann.example/datenschutz" })
+            foreach (var needed in new[] { "+49 5321 0000-00", "/help", "https://www.bornemann.example/impressum", "https://www.bornemann.example/datenschutz" })
                 part.ShouldContain(needed);
         // Our own support reads German.
-        var written = kind == nameof(MailKind.SupportCopy) ? "de" : language;
+        var written = kind is nameof(MailKind.SupportCopy) or nameof(MailKind.HelpRequest) ? "de" : language;
         mail.Html.ShouldContain($"<html lang=\"{written}\"");
         mail.Html.ShouldContain(written == "de" ? "So erkennen Sie" : "How to recognise");
         Remote().IsMatch(mail.Html).ShouldBeFalse();
@@ -231,9 +232,14 @@ public sealed partial class MailWriterTests
         about = about with { SealedPassword = services.GetRequiredService<SealedPasswords>().Seal(MailSamples.Password, about) };
         var main = about.IsMain ? about : MailSamples.MainAccount() with { State = AccountState.Done, ConfirmedAt = MailWorld.Start };
         var intent = new MailIntent("K1", about.Id, kind, 1, 1, MailWorld.Start) { To = to ?? "alt@example.com" };
+        if (kind == MailKind.HelpRequestCopy) about = about with { ConfirmedAt = MailWorld.Start };
         var recipient = MailRecipients.Find(intent, about, main with { KnownEmail = "info@example.com" }, "support@bornemann.example", "Bornemann").ShouldNotBeNull();
         return await services.GetRequiredService<MailWriter>().WriteAsync(new MailOccasion(
-            intent, customer ?? MailSamples.Customer(language: language), about, [.. about.IsMain ? [about] : new[] { main, about }, .. others ?? []], recipient));
+            intent, customer ?? MailSamples.Customer(language: language), about, [.. about.IsMain ? [about] : new[] { main, about }, .. others ?? []], recipient)
+        {
+            HelpRequest = MailSamples.HelpRequest(about),
+            HelpMessage = new HelpMessage("Seit gestern warte ich.\nWas soll ich tun?", "0151 2345678"),
+        });
     }
 
     private static string Squeeze(string text) => Whitespace().Replace(text, "").Replace(":", "", StringComparison.Ordinal);

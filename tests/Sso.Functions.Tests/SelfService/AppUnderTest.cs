@@ -63,6 +63,7 @@ internal sealed class AppUnderTest(IHost host) : IAsyncDisposable
             routes.Add<RemoteSignInFunction>(method, "signout-callback-oidc", (function, request) => function.SignOutAsync(request));
         }
         routes.AddBelow("operations", Client);
+        routes.AddBelow("help", Client);
         routes.Add<OtpSendFunction>("POST", "api/entra/otp-send", (function, request) => function.RunAsync(request, request.HttpContext.RequestAborted));
         routes.Add<TokenIssuanceStartFunction>("POST", "api/entra/token-issuance-start", (function, request) => function.RunAsync(request, request.HttpContext.RequestAborted));
     }

@@ -1,0 +1,39 @@
+using Azure.Data.Tables;
+using Sso.Functions.Storage;
+
+namespace Sso.Functions.Hosting;
+
+/// <summary>
+/// Counts what somebody may do only so often, for all instances together: one row for each in a window of time. Rows of windows that are over are never read again; the
+/// retention run removes them.
+/// </summary>
+internal sealed class RateLimits(SsoTables tables, TimeProvider time)
+{
+    private const string Prefix = "limit";
+
+    /// <summary>Takes one.</summary>
+    /// <param name="scope">What is counted.</param>
+    /// <param name="key">Of whom: stored as a hash only.</param>
+    /// <param name="atMost">In a window.</param>
+    /// <param name="window">Its length; windows begin at its multiples.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False when there are none left.</returns>
+    public async Task<bool> TryTakeAsync(string scope, string key, int atMost, TimeSpan window, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var begin = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % window.Ticks), TimeSpan.Zero);
+        var next = new TableEntity(Partition(begin), TableKey.Join(scope, TableKey.Hash(scope, key)));
+        while (true)
+        {
+            var row = await tables.Budgets.FindAsync(next.PartitionKey, next.RowKey, cancellationToken);
+            var count = row?.GetInt32("Count") ?? 0;
+            if (count >= atMost) return false;
+            next["Count"] = count + 1;
+            next.ETag = row?.ETag ?? default;
+            if (row is null ? await tables.Budgets.TryAddAsync(next, cancellationToken) : await tables.Budgets.TryReplaceAsync(next, cancellationToken)) return true;
+        }
+    }
+
+    /// <summary>Of the windows that began at a time.</summary>
+    public static string Partition(DateTimeOffset begin) => TableKey.Join(Prefix, TableKey.Ascending(begin));
+}

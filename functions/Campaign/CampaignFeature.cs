@@ -19,7 +19,7 @@ internal static class CampaignFeature
         services.AddOptions<CampaignOptions>().BindConfiguration(CampaignOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<GateOptions>().BindConfiguration(GateOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<WorkListOptions>().BindConfiguration(WorkListOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<PhaseFunnels>().AddSingleton<WorkItems>().AddSingleton<Census>();
+        services.AddSingleton<PhaseFunnels>().AddSingleton<WorkItems>().AddSingleton<WorkEntries>().AddSingleton<WorkReminders>().AddSingleton<Census>();
         services.AddSingleton<BusinessCalendar>().AddSingleton<CampaignDates>();
         services.AddSingleton<PhaseStore>().AddSingleton<PhaseFilling>().AddSingleton<PhaseOpening>().AddSingleton<PhaseRules>().AddSingleton<PhasePlanning>();
         services.AddSingleton<PhasePlanner>().AddSingleton<CampaignGate>().AddSingleton<ForecastRules>().AddSingleton<CampaignForecasts>();

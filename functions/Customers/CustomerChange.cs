@@ -28,4 +28,7 @@ internal sealed record CustomerChange
     public IReadOnlyList<HelpRequest> HelpRequests { get; init; } = [];
 
     public IReadOnlyList<MailIntent> Mails { get; init; } = [];
+
+    /// <summary>Mails of which none may be there: the change is refused when one of them was caused before.</summary>
+    public IReadOnlyList<MailIntent> NewMails { get; init; } = [];
 }

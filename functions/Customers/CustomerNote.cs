@@ -8,4 +8,12 @@ namespace Sso.Functions.Customers;
 internal sealed record CustomerNote(string Id, DateTimeOffset At, string Actor, string Text)
 {
     public const int MaxLength = 2000;
+
+    /// <summary>Writing it down; refused when it was written before.</summary>
+    public CustomerChange ToChange(string customerId) => new()
+    {
+        CustomerId = customerId,
+        Notes = [this],
+        Audit = [new AuditRecord(At, Actor, "customer.note_added", Detail: Id)],
+    };
 }

@@ -130,7 +130,7 @@ internal sealed class CustomerStore(SsoTables tables)
     /// </remarks>
     public async Task<CustomerChange?> SaveAsync(CustomerChange change, CancellationToken cancellationToken)
     {
-        List<MailIntent> caused = [.. change.Mails.Where(mail => mail.AcceptedAt is null)];
+        List<MailIntent> caused = [.. change.Mails.Where(mail => mail.AcceptedAt is null), .. change.NewMails];
         if (caused.Count > 0) await _outbox.AnnounceAsync(caused, cancellationToken);
         var saved = await WriteAsync(change, cancellationToken);
         if (saved is not null && caused.Count > 0) await _outbox.PublishAnnouncedAsync(caused, cancellationToken);
@@ -150,6 +150,7 @@ internal sealed class CustomerStore(SsoTables tables)
         actions.AddRange(change.Notes.Select(note => Write(CustomerRows.ToRow(change.CustomerId, note), etag: default)));
         actions.AddRange(change.HelpRequests.Select(request => Write(HelpRequestRows.ToRow(request), request.ETag)));
         actions.AddRange(change.Mails.Select(mail => Upsert(CustomerRows.ToRow(mail))));
+        actions.AddRange(change.NewMails.Select(mail => Write(CustomerRows.ToRow(mail), etag: default)));
 
         var etags = await tables.Customers.SubmitAsync(actions, cancellationToken);
         return etags is null ? null : change with

@@ -12,7 +12,10 @@ internal sealed class MailResends(CustomerStore customers, Outbox outbox, TimePr
     public const int PerDay = 5;
 
     /// <summary>Sends on somebody's request, within the limits.</summary>
-    public async Task<ResendOutcome> ResendAsync(AccountChangeRequest request, CancellationToken cancellationToken)
+    /// <param name="request">Who asks, and for which account.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="isAwaited">Somebody waits for the mail at this moment: it goes before others, and may use the reserve.</param>
+    public async Task<ResendOutcome> ResendAsync(AccountChangeRequest request, CancellationToken cancellationToken, bool isAwaited = true)
     {
         var account = await customers.GetAccountAsync(request.CustomerId, request.AccountId, cancellationToken);
         if (account is { State: AccountState.AddressEntered, RedirectToMain: true }
@@ -21,7 +24,7 @@ internal sealed class MailResends(CustomerStore customers, Outbox outbox, TimePr
             return ResendOutcome.WaitsForMainAccount;
         }
         if (IsTooSoon(account)) return ResendOutcome.TooSoon;
-        return await SendAsync(request, current => IsTooSoon(current) ? current : Resend(current), cancellationToken)
+        return await SendAsync(request, current => IsTooSoon(current) ? current : Resend(current), isAwaited, cancellationToken)
             ? ResendOutcome.Sent
             : ResendOutcome.NothingToSend;
     }
@@ -31,15 +34,15 @@ internal sealed class MailResends(CustomerStore customers, Outbox outbox, TimePr
         request, current => Resend(current) is var sent && ReferenceEquals(sent, current)
             ? current
             : sent with { ResentAt = current.ResentAt, ResentToday = current.ResentToday },
-        cancellationToken);
+        isAwaited: true, cancellationToken);
 
-    private async Task<bool> SendAsync(AccountChangeRequest request, Func<Account, Account> change, CancellationToken cancellationToken)
+    private async Task<bool> SendAsync(AccountChangeRequest request, Func<Account, Account> change, bool isAwaited, CancellationToken cancellationToken)
     {
         IReadOnlyList<MailIntent> intents = [];
         var (_, changed) = await customers.UpdateAccountAsync(
             request.CustomerId, request.AccountId, change,
             account => new AuditRecord(time.GetUtcNow(), request.Actor, request.Action, account.Id, request.Detail ?? account.State.ToString()),
-            account => intents = [Intent(account)], cancellationToken);
+            account => intents = [Intent(account) with { Requested = isAwaited }], cancellationToken);
         if (changed) await outbox.PublishAsync(intents, cancellationToken);
         return changed;
     }
@@ -53,11 +56,11 @@ internal sealed class MailResends(CustomerStore customers, Outbox outbox, TimePr
 
     private MailIntent Intent(Account account)
     {
-        if (account.NextEmail is not null) return AddressMoves.ProofOf(account, time.GetUtcNow()) with { Requested = true };
+        if (account.NextEmail is not null) return AddressMoves.ProofOf(account, time.GetUtcNow());
         var (kind, number) = account.State == AccountState.AddressEntered
             ? (MailKind.Confirmation, account.ConfirmationNumber)
             : (MailKind.Password, account.PasswordMailNumber);
-        return new MailIntent(account.CustomerId, account.Id, kind, account.Generation, number, time.GetUtcNow()) { Requested = true };
+        return new MailIntent(account.CustomerId, account.Id, kind, account.Generation, number, time.GetUtcNow());
     }
 
     private bool IsTooSoon(Account account)

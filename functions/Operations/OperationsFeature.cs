@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Sso.Functions.Hosting;
+using Sso.Functions.Operations.Work;
 
 namespace Sso.Functions.Operations;
 
@@ -17,5 +18,6 @@ internal static class OperationsFeature
         .AddSingleton<DeskViews>()
         .AddSingleton<CustomerDesk>()
         .AddSingleton<AccountDesk>()
-        .AddSingleton<SupportActions>();
+        .AddSingleton<SupportActions>()
+        .AddSingleton<WorkViews>().AddSingleton<WorkSentences>().AddSingleton<WorkCsv>().AddSingleton<WorkSelection>().AddSingleton<WorkNotes>();
 }

@@ -22,6 +22,9 @@ internal sealed class CampaignAudit(SsoTables tables)
             ["CustomerId"] = record.CustomerId,
         });
 
+    /// <summary>Records what changes nothing else.</summary>
+    public Task AddAsync(CampaignAuditRecord record, CancellationToken cancellationToken) => tables.Campaign.SubmitTransactionAsync([Write(record)], cancellationToken);
+
     /// <param name="atMost">How many.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<IReadOnlyList<CampaignAuditRecord>> GetLatestAsync(int atMost, CancellationToken cancellationToken)

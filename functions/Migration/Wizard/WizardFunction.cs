@@ -24,6 +24,7 @@ internal sealed class WizardFunction(WizardStates states, AccountDrafts drafts, 
         if (await MigrationSession.GetCustomerIdAsync(request.HttpContext) is not { } customerId) return messages.NoSession(request);
         var state = await states.GetAsync(customerId, cancellationToken);
         if (!state.IsOpen) return Page.SeeOther(ProgressFunction.Path);
+        await states.NoteOpenedAsync(state, cancellationToken);
 
         var faults = request.Query.ContainsKey(WizardQuery.CheckField) ? state.Check(state.Entries) : null;
         return pages.Wizard(state, WizardQuery.Read(request.Query), faults, isSaved: request.Query.ContainsKey(WizardQuery.SavedField));

@@ -31,9 +31,8 @@ internal sealed class CustomerActionFunction(StaffDoor door, StaffPages pages, C
             if (text.Length == 0 || !RowRules.IsId(form["note-id"].ToString())) return "NoteEmpty";
             if (text.Length > CustomerNote.MaxLength) return "NoteTooLong";
             var note = new CustomerNote(form["note-id"].ToString(), time.GetUtcNow(), staff.Actor, text);
-            var audit = new AuditRecord(note.At, staff.Actor, "customer.note_added", Detail: note.Id);
             // False: the same form came twice.
-            await customers.TrySaveAsync(new CustomerChange { CustomerId = customerId, Notes = [note], Audit = [audit] }, cancellationToken);
+            await customers.TrySaveAsync(note.ToChange(customerId), cancellationToken);
             return "note";
         }, cancellationToken);
 

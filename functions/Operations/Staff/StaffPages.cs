@@ -30,6 +30,9 @@ internal sealed class StaffPages(IStringLocalizer<OperationsTexts> texts, IStrin
     public IResult NoSuchCustomer(HttpRequest request) =>
         Message(request, StatusCodes.Status404NotFound, "NoSuchCustomerTitle", ["NoSuchCustomerText"], "ToSearch", HomePath);
 
+    public IResult NoSuchList(HttpRequest request) =>
+        Message(request, StatusCodes.Status404NotFound, "NoSuchListTitle", ["NoSuchListText"], "ToWork", Work.WorkPaths.Home);
+
     public IResult NoSuchAccount(HttpRequest request, string customerId) =>
         Message(request, StatusCodes.Status404NotFound, "NoSuchAccountTitle", ["NoSuchAccountText"], "BackToCustomer", DeskPaths.Customer(customerId));
 

@@ -22,4 +22,7 @@ internal static partial class PortalLog
 
     [LoggerMessage(3006, LogLevel.Error, "A request failed unexpectedly.")]
     public static partial void Unexpected(this ILogger logger, Exception exception);
+
+    [LoggerMessage(3007, LogLevel.Warning, "It could not be told that the notice was shown ({Reason}): the next page tells it.")]
+    public static partial void NoticeNotReported(this ILogger logger, string reason);
 }

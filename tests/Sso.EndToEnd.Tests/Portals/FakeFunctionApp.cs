@@ -40,6 +40,12 @@ internal sealed class FakeFunctionApp
     /// <summary>Usernames for which a ticket was asked.</summary>
     public ConcurrentQueue<string> Tickets { get; } = new();
 
+    /// <summary>Usernames whose notice was shown.</summary>
+    public ConcurrentQueue<string> NoticesSeen { get; } = new();
+
+    /// <summary>Status code of the answer to that.</summary>
+    public int NoticeSeenStatus { get; set; } = 204;
+
     public void Map(WebApplication app, LocalAddresses addresses)
     {
         app.MapPost("/api/portal/gate", async (HttpContext http) =>
@@ -48,6 +54,12 @@ internal sealed class FakeFunctionApp
             Asked.Enqueue(await UsernameAsync(http));
             await GateMayAnswer.WaitAsync(http.RequestAborted);
             return Results.Json(Gate, statusCode: GateStatus);
+        });
+        app.MapPost("/api/portal/notice-seen", async (HttpContext http) =>
+        {
+            if (!IsAllowed(http)) return Results.StatusCode(401);
+            NoticesSeen.Enqueue(await UsernameAsync(http));
+            return Results.StatusCode(NoticeSeenStatus);
         });
         app.MapPost("/api/portal/tickets", async (HttpContext http) =>
         {

@@ -53,6 +53,34 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public async Task Notice_Shown_IsToldOnceAndWithTheNextPageWhenNobodyListened()
+    {
+        await using var world = await PortalWorld.StartAsync();
+        world.App.Gate = ForMainAccount;
+        world.App.NoticeSeenStatus = 503;
+        var browser = world.NewBrowser();
+        var home = await world.SignInAsync(browser);
+        home.Has("#notice").ShouldBeTrue();
+        world.App.NoticesSeen.Count.ShouldBe(1);
+
+        world.App.NoticeSeenStatus = 204;
+        for (var page = 0; page < 3; page++) await browser.OpenAsync(home.Address, TestContext.Current.CancellationToken);
+
+        world.App.NoticesSeen.ShouldBe([$"infleet:{PortalWorld.Username}", $"infleet:{PortalWorld.Username}"]);
+    }
+
+    [Fact]
+    public async Task Notice_ThatIsNoOffer_IsNotTold()
+    {
+        await using var world = await PortalWorld.StartAsync();
+        world.App.Gate = new { signIn = "both", notice = new { role = "main", state = "ready", language = "de", title = "Bereit", text = "Ihr neues Passwort ist da." } };
+
+        (await world.SignInAsync(world.NewBrowser())).Has("#notice").ShouldBeTrue();
+
+        world.App.NoticesSeen.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Notice_SubAccount_HasNoButtonButAWayToSupport()
     {
         await using var world = await PortalWorld.StartAsync();

@@ -122,6 +122,48 @@ public sealed class PortalFunctionsTests(StorageFixture storage)
         CallerContext.Answer(await TicketAsync(services, login)).ShouldBe((status, code));
     }
 
+    [Fact]
+    public async Task NoticeSeen_ByTheMainAccount_CountsOnceFromTheFirstTime()
+    {
+        var services = await CreateAsync(CustomerState.Offered);
+        await NoticeSeenAsync(services, MainLogin);
+        var seenAt = _time.GetUtcNow();
+        _time.Advance(TimeSpan.FromDays(1));
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => NoticeSeenAsync(services, MainLogin)));
+
+        var customers = services.GetRequiredService<CustomerStore>();
+        (await customers.GetAsync("K1", Cancel)).NoticeSeenAt.ShouldBe(seenAt);
+        (await customers.GetAuditAsync("K1", Cancel).CountAsync(record => record.Action == "customer.notice_seen", Cancel)).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(SubLogin, nameof(CustomerState.Offered))]
+    [InlineData(UnknownLogin, nameof(CustomerState.Offered))]
+    [InlineData(MainLogin, nameof(CustomerState.Waiting))]
+    [InlineData(MainLogin, nameof(CustomerState.InProgress))]
+    public async Task NoticeSeen_ByAnybodyElse_AnswersTheSameAndWritesNothing(string login, string state)
+    {
+        var services = await CreateAsync(Enum.Parse<CustomerState>(state));
+
+        await NoticeSeenAsync(services, login);
+
+        (await services.GetRequiredService<CustomerStore>().GetAsync("K1", Cancel)).NoticeSeenAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task NoticeSeen_BadBodyOrCaller_IsAClearProblem()
+    {
+        var services = await CreateAsync(CustomerState.Offered);
+        var function = services.GetRequiredService<NoticeSeenFunction>();
+
+        CallerContext.Answer(await function.RunAsync(CallerContext.Create(Roles.PortalCall, "{}"), Cancel)).ShouldBe((400, "portal.bad_request"));
+        CallerContext.Answer(await function.RunAsync(CallerContext.Create(Roles.Operator, MainLogin), Cancel)).Status.ShouldBe(403);
+    }
+
+    private static async Task NoticeSeenAsync(IServiceProvider services, string body) =>
+        (await services.GetRequiredService<NoticeSeenFunction>().RunAsync(CallerContext.Create(Roles.PortalCall, body), Cancel)).ShouldBeOfType<NoContent>();
+
     private static async Task<GateAnswer> GateAsync(IServiceProvider services, string body)
     {
         var result = await services.GetRequiredService<GateFunction>().RunAsync(CallerContext.Create(Roles.PortalCall, body), Cancel);
@@ -143,6 +185,7 @@ public sealed class PortalFunctionsTests(StorageFixture storage)
             State = state,
             EnrolledAt = state == CustomerState.Waiting ? null : _time.GetUtcNow(),
         };
+        await new CustomerStore(tables).TrySaveAsync(new CustomerChange { CustomerId = "K1", Customer = customer }, Cancel);
         foreach (var (id, username, isMain) in new[] { ("K1-01", "anna", true), ("K1-02", "bernd", false) })
         {
             var login = new Login("infleet", username, ["all"]);
@@ -153,7 +196,7 @@ public sealed class PortalFunctionsTests(StorageFixture storage)
             .AddLogging().AddPortal()
             .AddSingleton(Options.Create(SampleOptions.Create())).AddSingleton(Options.Create(new PortalOptions()))
             .AddSingleton(tables).AddSingleton<LoginDirectory>().AddSingleton<TimeProvider>(_time)
-            .AddSingleton<GateFunction>().AddSingleton<IssueTicketFunction>()
+            .AddSingleton<CustomerStore>().AddSingleton<NoticeSeenFunction>().AddSingleton<GateFunction>().AddSingleton<IssueTicketFunction>()
             .BuildServiceProvider();
     }
 }

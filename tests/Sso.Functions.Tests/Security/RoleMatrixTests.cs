@@ -46,6 +46,10 @@ public sealed class RoleMatrixTests(EntraWorld entra) : IClassFixture<EntraWorld
         ["PutOffCustomer"] = Roles.Operator,
         ["LetCustomerWait"] = Roles.Operator,
         ["PickCustomer"] = Roles.Operator,
+        ["ShowWorkCounts"] = Roles.Support,
+        ["CountWorkNow"] = Roles.Support,
+        ["ShowWorkEntries"] = Roles.Support,
+        ["ExportWorkEntries"] = Roles.Support,
     };
 
     [Fact]

@@ -16,6 +16,14 @@ internal sealed class PortalApi(HttpClient http, ApiTokens tokens, LocalAddresse
         return await response.Content.ReadFromJsonAsync<GateAnswer>(cancellationToken) ?? throw new HttpRequestException("The gate answered nothing.");
     }
 
+    /// <summary>Tells that the notice was shown. Repeating it changes nothing.</summary>
+    /// <exception cref="HttpRequestException">No answer, or none that the contract knows.</exception>
+    public async Task ReportNoticeSeenAsync(string username, CancellationToken cancellationToken)
+    {
+        using var response = await PostAsync("api/portal/notice-seen", username, cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Asks for a ticket into the migration. Asking twice gives two tickets; each expires unused within minutes.</summary>
     /// <exception cref="HttpRequestException">No answer, or none that the contract knows.</exception>
     /// <exception cref="System.Text.Json.JsonException">The answer cannot be read.</exception>

@@ -8,7 +8,7 @@ using Sso.Local.Portals.Pages;
 namespace Sso.Local.Portals.Session;
 
 /// <summary>The pages around a session: start page, home page, unified sign-in, sign-out.</summary>
-internal sealed class SessionEndpoints(PortalPages pages, LoginGate gate)
+internal sealed class SessionEndpoints(PortalPages pages, LoginGate gate, NoticeReports reports)
 {
     public IResult Start(HttpContext http) =>
         PortalSession.Of(http.User) is null ? pages.SignIn(http) : PortalPages.SeeOther(PortalPaths.Home);
@@ -17,6 +17,7 @@ internal sealed class SessionEndpoints(PortalPages pages, LoginGate gate)
     {
         if (PortalSession.Of(http.User) is not { } session) return PortalPages.SeeOther(PortalPaths.Start);
         var answer = session is { Kind: SignInKind.Legacy, IsNoticeHidden: false } ? await gate.RecallAsync(session.SignedInAs, http.RequestAborted) : null;
+        if (answer?.Notice is { IsOffer: true }) await reports.TellAsync(session.SignedInAs, http.RequestAborted);
         return pages.Home(http, session, answer);
     }
 

@@ -29,6 +29,21 @@ public sealed class WizardPagesTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Wizard_OpenedAgain_IsNotedOnce()
+    {
+        var world = await CreateAsync(2);
+        await using var site = await WizardSite.StartAsync(world);
+        var browser = await site.SignInAsync("K1");
+
+        await browser.OpenAsync(site.At("migration"), Cancellation);
+        world.Time.Advance(TimeSpan.FromDays(1));
+        await browser.OpenAsync(site.At("migration"), Cancellation);
+
+        (await world.Customers.GetAsync("K1", Cancellation)).WizardOpenedAt.ShouldBe(MigrationWorld.Start);
+        (await world.Customers.GetAuditAsync("K1", Cancellation).Select(record => record.Action).ToListAsync(Cancellation)).ShouldBe(["customer.wizard_opened"]);
+    }
+
+    [Fact]
     public async Task Wizard_SeveralAccounts_GoByTheSummaryWhichTellsWhatWillHappen()
     {
         var world = await CreateAsync(4, account => account.Id == "K1-04" ? account with { Logins = [new Login("logbook", "K1.4", ["logbook.write"])] } : account);

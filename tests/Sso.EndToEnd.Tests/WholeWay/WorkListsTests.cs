@@ -1,0 +1,81 @@
+using Microsoft.Playwright;
+using Sso.Local;
+using Sso.Local.Cloud;
+
+namespace Sso.EndToEnd.Tests.WholeWay;
+
+/// <summary>Support works at a list: count, look, remind, write a note, take the file.</summary>
+public sealed class WorkListsTests(RunningCloud running, ChromiumBrowser chromium) : IDisposable
+{
+    private const string CustomerId = "K10009";
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(1280, 900)]
+    [InlineData(390, 844)]
+    public async Task WorkLists_ACustomerWhoIsNotHeardOf_IsListedAndHelped(int width, int height)
+    {
+        var cloud = await running.GetAsync();
+        await cloud.ImportAsync(_folder.Write("customers.csv", SampleFile.Of(CustomerId)), dryRun: false, TestContext.Current.CancellationToken);
+        await using var browser = await chromium.OpenAsync("de-DE");
+        var page = await browser.NewPageAsync();
+        await page.SetViewportSizeAsync(width, height);
+        await SignInAsync(page, cloud);
+        await WaitForEntryAsync(page);
+        await CheckAsync(page, width);
+        await page.ClickAsync(".step a");
+        await page.WaitForSelectorAsync("#work-lists");
+        await CheckAsync(page, width);
+        await page.ClickAsync("[data-list=not-logged-in] a");
+        await page.WaitForSelectorAsync("#work-form");
+
+        await page.CheckAsync("[name=all]");
+        await page.ClickAsync("#work-form button[value=remind]");
+        await page.WaitForSelectorAsync("#plan");
+        await CheckAsync(page, width);
+        await page.GoBackAsync();
+        await page.CheckAsync($"[data-entry={CustomerId}] input");
+        await page.UncheckAsync("[name=all]");
+        await page.ClickAsync("#work-form button[value=note]");
+        await CheckAsync(page, width);
+        await page.FillAsync("#note", $"Brief geschickt ({width}).");
+        await page.ClickAsync("#note-form button[type=submit]");
+        await page.WaitForSelectorAsync("#results [data-outcome=Noted]");
+        await CheckAsync(page, width);
+
+        await page.GotoAsync(new Uri(cloud.Addresses.FunctionApp, "operations/work/not-logged-in").AbsoluteUri);
+        var file = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("#csv"));
+        (await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken)).ShouldContain($";{CustomerId};");
+    }
+
+    // The campaign of the local cloud offers the move within seconds.
+    private static async Task WaitForEntryAsync(IPage page)
+    {
+        await page.ClickAsync("nav a[href='/operations/work']");
+        for (var tries = 0; ; tries++)
+        {
+            await page.ClickAsync("#count-form button[type=submit]");
+            await page.ClickAsync("[data-list=not-logged-in] a");
+            if (await page.Locator($"[data-entry={CustomerId}]").CountAsync() > 0) return;
+            await page.ClickAsync(".step a");
+            tries.ShouldBeLessThan(200, "the customer was not offered the move");
+        }
+    }
+
+    private static async Task SignInAsync(IPage page, LocalCloud cloud)
+    {
+        await page.GotoAsync(new Uri(cloud.Addresses.FunctionApp, "operations").AbsoluteUri);
+        await page.FillAsync("#sign-in-form [name=email]", LocalStaff.Supporter.Address);
+        await page.FillAsync("#sign-in-form [name=password]", LocalStaff.Supporter.Password);
+        await page.ClickAsync("#sign-in-form button[type=submit]");
+        await page.WaitForSelectorAsync("#signed-in-as[data-role=Support]");
+    }
+
+    private static async Task CheckAsync(IPage page, int width)
+    {
+        await page.ShouldBeAccessibleAsync();
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, page.Url);
+    }
+}

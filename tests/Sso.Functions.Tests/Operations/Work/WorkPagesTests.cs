@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Sso.Functions.Campaign.Control;
 using Sso.Functions.Campaign.WorkLists;
@@ -77,15 +77,15 @@ public sealed class WorkPagesTests(EntraWorld entra, StorageFixture storage) : I
         var browser = new StaffBrowser(entra);
         var list = await browser.OpenAsync(List, LocalStaff.Supporter);
 
-        var plan = await PressAsync(browser, list, WorkFields.Remind, (WorkFields.All, "yes"));
+        var plan = await PressAsync(browser, list, WorkFields.Remind, (WorkFields.All, "true"));
         plan.Require("#plan").GetAttribute("data-mails").ShouldBe("2");
         plan.Require("[data-outcome=NoAddress]").TextContent.ShouldStartWith("1: ");
         var unsure = await browser.SubmitAsync(plan, "#remind-form");
         unsure.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         unsure.Require("[role=alert]").TextContent.ShouldContain("Es wurde nichts gesendet");
         (await NoticesAsync(tables, "K001")).ShouldBeEmpty();
-        var done = await browser.SubmitAsync(unsure, "#remind-form", ("sure", "yes"));
-        var again = await browser.SubmitAsync(unsure, "#remind-form", ("sure", "yes"));
+        var done = await browser.SubmitAsync(unsure, "#remind-form", ("sure", "true"));
+        var again = await browser.SubmitAsync(unsure, "#remind-form", ("sure", "true"));
 
         done.Require("#summary [data-outcome=Sent]").GetAttribute("data-count").ShouldBe("2");
         done.Document.QuerySelectorAll("#results tbody tr").Length.ShouldBe(3);
@@ -104,7 +104,8 @@ public sealed class WorkPagesTests(EntraWorld entra, StorageFixture storage) : I
         var list = await browser.OpenAsync(List, LocalStaff.Supporter);
         (await PressAsync(browser, list, WorkFields.Note)).Require("[role=alert]").TextContent.ShouldContain("mindestens einen Eintrag");
 
-        var form = await PressAsync(browser, list, WorkFields.Note, (WorkFields.Entry, "K002"));
+        ((IHtmlInputElement)list.Require("[data-entry=K002] input")).IsChecked = true;
+        var form = await PressAsync(browser, list, WorkFields.Note);
         form.Require("#plan").GetAttribute("data-customers").ShouldBe("1");
         (await browser.SubmitAsync(form, "#note-form", ("note", " "))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         for (var time = 0; time < 2; time++)

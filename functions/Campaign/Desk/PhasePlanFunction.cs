@@ -20,6 +20,8 @@ internal sealed class PhasePlanFunction(
     private const string Route = "operations/campaign/plan";
     private const int Proposed = 5;
 
+    private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
+
     [Function("ShowPhasePlanOnDesk")]
     public Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, CancellationToken cancellationToken) =>
         door.RunForOperatorsAsync(request, CampaignPaths.Home, async _ => await ShowAsync(request, form: null, [], cancellationToken));
@@ -38,12 +40,15 @@ internal sealed class PhasePlanFunction(
     private static IReadOnlyList<PhaseFault> WithoutTime(IReadOnlyList<PhaseFault> faults) =>
         [new("opensAt", "phase.bad_time", "The day or the time cannot be read."), .. faults.Where(fault => fault.Field != "opensAt")];
 
+    /// <summary>A quarter of an hour that still lies ahead when somebody has read the proposal and takes it over.</summary>
+    private static DateTimeOffset Soon(DateTimeOffset now) => new(((now.UtcTicks / Quarter.Ticks) + 2) * Quarter.Ticks, TimeSpan.Zero);
+
     private async Task<IResult> ShowAsync(HttpRequest request, PhasePlanForm? form, IReadOnlyList<PhaseFault> faults, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         // How many wait tells only where the proposals end: the last count is good enough.
         var waiting = (await forecasts.FindAsync(cancellationToken))?.Waiting ?? int.MaxValue;
-        var proposals = planner.Propose(waiting, await phases.GetAllAsync(cancellationToken), now, atMost: Proposed);
+        var proposals = planner.Propose(waiting, await phases.GetAllAsync(cancellationToken), Soon(now), atMost: Proposed);
         var board = new PhasePlanBoard
         {
             Form = form ?? (proposals is [var next, ..] ? PhasePlanForm.Of(next) : new PhasePlanForm()),

@@ -75,7 +75,9 @@ internal sealed class CampaignDeskBench : IAsyncDisposable
 
     public static Phase Opened(int number, int daysAgo, int members = 0, int capacity = 5) => Planned(number, -daysAgo, capacity) with
     {
-        State = PhaseState.Open, OpenedAt = Now.AddDays(-daysAgo), Members = members,
+        State = PhaseState.Open,
+        OpenedAt = Now.AddDays(-daysAgo),
+        Members = members,
     };
 
     /// <summary>Half of what is expected is confirmed, on enough accounts, and too few have signed in to say anything.</summary>

@@ -49,6 +49,7 @@ public sealed class PhaseDeskTests(EntraWorld entra) : IClassFixture<EntraWorld>
         desk.Page.Require("#members .pages [aria-current=page]").TextContent.ShouldBe("1");
         (await bench.OpenAsync($"{Path}?page=2")).Page.Document.QuerySelectorAll("#members [data-customer]").Length.ShouldBe(2);
         (await bench.OpenAsync($"{Path}?page=99")).Page.Document.QuerySelectorAll("#members [data-customer]").Length.ShouldBe(2);
+        desk.Page.Require("#gate").TextContent.ShouldContain("keine Freigabeprüfung");
         var measured = await desk.SubmitAsync("#figures-form");
         measured.Require("#figures [data-figure=Stuck]").GetAttribute("data-verdict").ShouldNotBeNull();
     }

@@ -101,4 +101,15 @@ public sealed class PhasePlanDeskTests(EntraWorld entra) : IClassFixture<EntraWo
         BusinessCalendar.DateOf(phase.OpensAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture).ShouldBe(date);
         phase.Capacity.ShouldBe(2);
     }
+
+    [Fact]
+    public async Task Proposal_ForToday_StillLiesAheadWhenItIsTakenOver()
+    {
+        await using var bench = await CampaignDeskBench.StartAsync(entra);
+        var desk = await bench.OpenAsync(Path);
+
+        (await desk.SubmitAsync("#proposal-0")).Has(".success").ShouldBeTrue();
+
+        (await bench.PhasesAsync()).ShouldHaveSingleItem().OpensAt.ShouldBeGreaterThan(TimeProvider.System.GetUtcNow());
+    }
 }

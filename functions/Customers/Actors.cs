@@ -3,6 +3,8 @@ namespace Sso.Functions.Customers;
 /// <summary>Who does things, in audit records.</summary>
 internal static class Actors
 {
+    private const string StaffPrefix = "staff:";
+
     /// <summary>A timer or an orchestration.</summary>
     public const string System = "system";
 
@@ -28,5 +30,8 @@ internal static class Actors
     public static string Operator(string clientId) => $"operator:{clientId}";
 
     /// <summary>Somebody of the staff, by the object id in the workforce tenant.</summary>
-    public static string Staff(string objectId) => $"staff:{objectId}";
+    public static string Staff(string objectId) => StaffPrefix + objectId;
+
+    /// <returns>The object id; null when it was nobody of the staff.</returns>
+    public static string? FindStaff(string actor) => actor.StartsWith(StaffPrefix, StringComparison.Ordinal) ? actor[StaffPrefix.Length..] : null;
 }

@@ -168,6 +168,8 @@ internal static class CustomerRows
         ["Requested"] = intent.Requested,
         ["To"] = intent.To,
         ["HelpRequestId"] = intent.HelpRequestId,
+        ["About"] = intent.About,
+        ["What"] = intent.What,
         ["AcceptedAt"] = intent.AcceptedAt,
     };
 
@@ -178,6 +180,8 @@ internal static class CustomerRows
         Requested = row.GetBoolean("Requested") ?? false,
         To = row.GetString("To"),
         HelpRequestId = row.GetString("HelpRequestId"),
+        About = row.GetString("About"),
+        What = row.GetString("What"),
         AcceptedAt = row.GetDateTimeOffset("AcceptedAt"),
     };
 }

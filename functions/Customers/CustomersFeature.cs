@@ -11,6 +11,7 @@ internal static class CustomersFeature
     public static IServiceCollection AddCustomers(this IServiceCollection services) => services
         .AddSingleton<CustomerStore>()
         .AddSingleton<CustomerRecords>()
+        .AddSingleton<Pins.SupportPins>()
         .AddSingleton<Campaign.Places.CampaignPlaces>()
         .AddSingleton<LoginDirectory>()
         .AddSingleton<EmailReservations>()

@@ -36,6 +36,7 @@ internal static partial class MailFeature
         services.AddSingleton<IMailContent, CompletionMail>();
         services.AddSingleton<IMailContent, SupportMail>();
         services.AddSingleton<IMailContent, HelpMail>();
+        services.AddSingleton<IMailContent, SupportChangeMail>();
         services.AddSingleton<OneTimeCodeMail>();
         services.AddSingleton<PlainTextMail>();
         services.AddSingleton<MailWriter>();

@@ -26,8 +26,14 @@ internal sealed record MailIntent(string CustomerId, string AccountId, MailKind 
     /// <summary>Somebody asked for this mail and waits for it: it goes before those that nobody waits for, and may use the reserve.</summary>
     public bool Requested { get; init; }
 
-    /// <summary>The former address, of <see cref="MailKind.AddressLeft"/> only: the account no longer knows it.</summary>
+    /// <summary>The address of a mail for which <see cref="MailRules.KeepsAddress"/>: as it was before the change, which the account may no longer know. Null for the others.</summary>
     public string? To { get; init; }
+
+    /// <summary>Of <see cref="MailKind.SupportChange"/>: the account that support changed; null for all of them.</summary>
+    public string? About { get; init; }
+
+    /// <summary>Of <see cref="MailKind.SupportChange"/>: what support did, the last part of the name of its sentence.</summary>
+    public string? What { get; init; }
 
     /// <summary>When the transport took it, which does not say that it arrived; null until then. It is sent no more from then on.</summary>
     public DateTimeOffset? AcceptedAt { get; init; }

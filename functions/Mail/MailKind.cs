@@ -41,4 +41,7 @@ internal enum MailKind
 
     /// <summary>Brings the sender a copy of it.</summary>
     HelpRequestCopy,
+
+    /// <summary>Tells every proven address of the customer (<see cref="MailIntent.To"/>) what support has changed on somebody's call.</summary>
+    SupportChange,
 }

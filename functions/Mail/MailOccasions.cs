@@ -13,7 +13,7 @@ internal sealed class MailOccasions(CustomerStore customers, HelpOccasions help,
     {
         var intent = entry.Intent;
         if (intent.HelpRequestId is { } requestId) return await help.FindAsync(entry, requestId, cancellationToken);
-        if (entry.IsAnnounced || intent.Kind == MailKind.AddressLeft)
+        if (entry.IsAnnounced || MailRules.KeepsAddress(intent.Kind))
         {
             if (await customers.FindMailAsync(entry.CustomerId, entry.MailId, cancellationToken) is not { } stored)
                 return (null, entry.IsAnnounced ? MailVerdict.NotCaused : MailVerdict.Withdrawn);

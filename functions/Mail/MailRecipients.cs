@@ -26,6 +26,7 @@ internal static class MailRecipients
         MailKind.Notice => Known(main),
         // Whoever reads the former address need not be the person: the name stays out.
         MailKind.AddressLeft => intent.To is null ? null : new MailRecipient(intent.To, ""),
+        MailKind.SupportChange => intent.To is null ? null : new MailRecipient(intent.To, account.DisplayName),
         MailKind.SupportCopy or MailKind.HelpRequest => support is null ? null : new MailRecipient(support, supportName),
         MailKind.HelpRequestCopy => account.RedirectToMain ? Proven(main) : Proven(account) ?? Known(account),
         _ => throw new UnreachableException(),

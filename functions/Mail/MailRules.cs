@@ -13,8 +13,8 @@ internal static class MailRules
     /// <param name="accounts">All accounts of the customer where <see cref="NeedsAllAccounts"/> says so, else at least the account itself.</param>
     public static bool IsWanted(MailIntent intent, Customer customer, Account account, IReadOnlyList<Account> accounts)
     {
-        // Who had the address before is told whatever has happened since, and support asked for help.
-        if (intent.Kind is MailKind.AddressLeft or MailKind.SupportCopy or MailKind.HelpRequest or MailKind.HelpRequestCopy) return true;
+        // What has happened is told whatever has happened since, and support asked for help.
+        if (KeepsAddress(intent.Kind) || intent.Kind is MailKind.SupportCopy or MailKind.HelpRequest or MailKind.HelpRequestCopy) return true;
         if (intent.Generation != account.Generation) return false;
         return intent.Kind switch
         {
@@ -33,20 +33,24 @@ internal static class MailRules
         };
     }
 
+    /// <summary>The mail goes to an address that was written down when it was caused, whatever becomes of the account.</summary>
+    public static bool KeepsAddress(MailKind kind) => kind is MailKind.AddressLeft or MailKind.SupportChange;
+
     /// <summary>The person behind the account has something to do, and has not done it.</summary>
     public static bool IsUnanswered(Account account) =>
         account is { State: AccountState.AddressEntered or AccountState.PasswordMailed, SignedInAt: null } or { State: AccountState.Open, Problem: not null };
 
     /// <summary>Whether the mail speaks of more accounts than its own and the main account.</summary>
     public static bool NeedsAllAccounts(MailIntent intent, Account account) =>
-        intent.Kind is MailKind.Completion or MailKind.MainReminder or MailKind.SupportCopy || (intent.Kind == MailKind.Confirmation && account.IsMain);
+        intent.Kind is MailKind.Completion or MailKind.MainReminder or MailKind.SupportCopy or MailKind.SupportChange || (intent.Kind == MailKind.Confirmation && account.IsMain);
 
     public static MailPriority Priority(MailIntent intent) => intent switch
     {
         { Requested: true } or { Kind: MailKind.Password } => MailPriority.Urgent,
         { Kind: MailKind.Reminder or MailKind.MainReminder } or { Kind: MailKind.Confirmation or MailKind.Notice, Number: > 1 } => MailPriority.Reminder,
         { Kind: MailKind.Confirmation or MailKind.AddressProof or MailKind.Question or MailKind.HelpRequest } => MailPriority.Confirmation,
-        { Kind: MailKind.Notice or MailKind.AddressChanged or MailKind.AddressLeft or MailKind.Completion or MailKind.SupportCopy or MailKind.HelpRequestCopy } => MailPriority.Notice,
+        { Kind: MailKind.Notice or MailKind.AddressChanged or MailKind.AddressLeft or MailKind.Completion } => MailPriority.Notice,
+        { Kind: MailKind.SupportCopy or MailKind.SupportChange or MailKind.HelpRequestCopy } => MailPriority.Notice,
         _ => throw new UnreachableException(),
     };
 

@@ -36,7 +36,7 @@ internal sealed class AddressMoves(CustomerStore customers, EmailReservations re
                 return isProven ? proposed.ConfirmProposal(time.GetUtcNow()) : proposed;
             },
             changed => new AuditRecord(time.GetUtcNow(), request.Actor, changed.NextEmail is null ? "account.address_kept" : "account.address_proposed", changed.Id),
-            changed => changed.NextEmail is null || isProven ? [] : [ProofOf(changed, time.GetUtcNow())], cancellationToken);
+            changed => changed.NextEmail is null || isProven ? request.Told : [ProofOf(changed, time.GetUtcNow()), .. request.Told], cancellationToken);
         foreach (var given in new[] { before.NextEmail, address.Value }.OfType<string>().Select(EmailAddress.FromStored).Where(given => !after.Holds(given)))
             await reservations.ReleaseAsync(given, request.CustomerId, request.AccountId, cancellationToken);
         if (stored is not null) await signals.DeliverAsync(stored, client, cancellationToken);

@@ -33,7 +33,7 @@ internal sealed class GenerationChanges(
             request.CustomerId, request.AccountId,
             current => current.Generation == before.Generation ? change(before = current) : current,
             account => new AuditRecord(time.GetUtcNow(), request.Actor, request.Action, account.Id, request.Detail ?? $"generation={account.Generation}"),
-            account => intents = mails?.Invoke(before, account) ?? [], cancellationToken);
+            account => intents = [.. mails?.Invoke(before, account) ?? [], .. request.Told], cancellationToken);
         if (changed)
         {
             foreach (var userId in after.FormerUserIds) await users.EndAsync(userId, cancellationToken);

@@ -27,6 +27,7 @@ internal sealed class MainAccountRole(CustomerStore customers, LoginDirectory lo
             {
                 CustomerId = request.CustomerId,
                 Accounts = changed,
+                Mails = request.Told,
                 Audit = [.. changed.Select(account => new AuditRecord(now, request.Actor, account.IsMain ? "account.main_role_given" : "account.main_role_taken", account.Id))],
             };
             await customers.TrySaveAsync(change, cancellationToken);

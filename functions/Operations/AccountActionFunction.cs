@@ -52,7 +52,7 @@ internal sealed class AccountActionFunction(CustomerStore customers, EntraDirect
     {
         if (await CallerAuthentication.RequireRoleAsync(request.HttpContext, Roles.Support) is { } refused) return Problems.From(refused);
         if (await customers.FindAsync(customerId, cancellationToken) is null) return Problems.From(UnknownCustomer);
-        var outcomes = await credentials.RollBackCustomerAsync(customerId, Actor(request), client, cancellationToken);
+        var outcomes = await credentials.RollBackCustomerAsync(customerId, Actor(request), told: [], client, cancellationToken);
         return TypedResults.Ok(new { accounts = outcomes.ToDictionary(outcome => outcome.Key, outcome => outcome.Value == CredentialOutcome.Begun) });
     }
 

@@ -11,7 +11,7 @@ internal static class PortalFeature
         services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         OldDoorSession.Add(services).AddSingleton<OldDoor>().AddSingleton<OldDoorPages>();
         services.AddSingleton<PortalDoor>().AddSingleton<ReportReader>().AddSingleton<MigrationStates>();
-        return services.AddLocalization().AddSingleton<PortalLoginReader>().AddSingleton<NoticeWriter>()
+        return services.AddLocalization().AddSingleton<PortalLoginReader>().AddSingleton<MainAccountLogins>().AddSingleton<NoticeWriter>()
             .AddSingleton<NoticeContacts>().AddSingleton<PortalTickets>();
     }
 }

@@ -40,6 +40,7 @@ internal sealed class AccountPages(
         return Page.Show<OverviewPage>(customer.Language, new
         {
             account.DisplayName,
+            CustomerId = customer.Id,
             CustomerName = customer.Name,
             account.IsMain,
             Email = account.Email ?? user.ContactEmail,

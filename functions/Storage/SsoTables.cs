@@ -46,8 +46,11 @@ internal sealed class SsoTables(TableServiceClient service, string prefix = "")
     /// <summary>Words of names, by which support finds customers.</summary>
     public TableClient Search { get; } = service.GetTableClient(prefix + "Search");
 
+    /// <summary>Names of the staff who have signed in, by object id.</summary>
+    public TableClient Staff { get; } = service.GetTableClient(prefix + "Staff");
+
     public IEnumerable<TableClient> All =>
-        [Customers, Logins, Emails, DirectoryUsers, Outbox, Messages, Pending, Campaign, Tickets, Budgets, DataProtection, TokenCache, Search];
+        [Customers, Logins, Emails, DirectoryUsers, Outbox, Messages, Pending, Campaign, Tickets, Budgets, DataProtection, TokenCache, Search, Staff];
 
     public Task CreateAllAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(All.Select(table => table.CreateIfNotExistsAsync(cancellationToken)));

@@ -1,6 +1,7 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 using Sso.Functions.Customers;
+using Sso.Functions.Mail;
 using Sso.Functions.Migration;
 
 namespace Sso.Functions.Directory;
@@ -33,13 +34,22 @@ internal sealed class AccountCredentials(
     public bool MayRollBack(Account account) => account.MayRollBack(MovedForGood);
 
     /// <summary>Takes every account of a customer back that can be. Repeating it goes on where it stopped.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="actor">For the audit.</param>
+    /// <param name="told">Mails that the first account's change causes.</param>
+    /// <param name="client">Delivers the signals.</param>
+    /// <param name="cancellationToken">Ends the wait, not what was begun.</param>
     /// <returns>Outcome by account.</returns>
     public async Task<IReadOnlyDictionary<string, CredentialOutcome>> RollBackCustomerAsync(
-        string customerId, string actor, DurableTaskClient? client, CancellationToken cancellationToken)
+        string customerId, string actor, IReadOnlyList<MailIntent> told, DurableTaskClient? client, CancellationToken cancellationToken)
     {
         Dictionary<string, CredentialOutcome> outcomes = new(StringComparer.Ordinal);
         foreach (var account in await customers.GetAccountsAsync(customerId, cancellationToken))
-            outcomes[account.Id] = await RollBackAsync(new AccountChangeRequest(customerId, account.Id, actor, ""), client, cancellationToken);
+        {
+            var outcome = await RollBackAsync(new AccountChangeRequest(customerId, account.Id, actor, "") { Told = told }, client, cancellationToken);
+            if (outcome == CredentialOutcome.Begun) told = [];
+            outcomes[account.Id] = outcome;
+        }
         return outcomes;
     }
 

@@ -32,8 +32,8 @@ internal static class DeliveryRules
     /// <param name="mailboxGeneration">That account's generation when it was sent.</param>
     public static DeliveryEffect OfUndeliverable(MailIntent intent, Account owner, Account? mailbox, int mailboxGeneration)
     {
-        // Nobody waits for it at the former address, or for a copy; and that our own support's mailbox does not work it cannot be told by mail.
-        if (intent.Kind is MailKind.AddressLeft or MailKind.SupportCopy or MailKind.HelpRequest or MailKind.HelpRequestCopy) return DeliveryEffect.None;
+        // Nobody waits for it at an address that was written down, or for a copy; and that our own support's mailbox does not work it cannot be told by mail.
+        if (MailRules.KeepsAddress(intent.Kind) || intent.Kind is MailKind.SupportCopy or MailKind.HelpRequest or MailKind.HelpRequestCopy) return DeliveryEffect.None;
         if (mailbox is null) return new DeliveryEffect([], TellSupport: true);
         // The address has been changed since.
         if (mailbox.Generation != mailboxGeneration) return DeliveryEffect.None;

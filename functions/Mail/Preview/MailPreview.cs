@@ -35,6 +35,8 @@ internal sealed class MailPreview(MailWriter writer, OneTimeCodeMail code, Seale
         ["ReminderRedirected"] = new(MailKind.Reminder, "redirected"),
         ["MainReminder"] = new(MailKind.MainReminder, "main"),
         ["Completion"] = new(MailKind.Completion, "main"),
+        ["SupportChangeMain"] = new(MailKind.SupportChange, "main", What: "main-account"),
+        ["SupportChangeEmployee"] = new(MailKind.SupportChange, "employee", What: "new-password"),
         ["SupportCopy"] = new(MailKind.SupportCopy, "employee", Problem: AccountProblems.MailUndeliverable),
         ["HelpRequest"] = new(MailKind.HelpRequest, "employee"),
         ["HelpRequestNobody"] = new(MailKind.HelpRequest, Account: null),
@@ -79,7 +81,12 @@ internal sealed class MailPreview(MailWriter writer, OneTimeCodeMail code, Seale
             Problem = sample.Problem ?? account.Problem,
             NextEmail = sample.Kind is MailKind.AddressProof ? "neu@sonnenschein.example" : null,
         };
-        var intent = new MailIntent(customer.Id, account.Id, sample.Kind, account.Generation, sample.Number, Now) { To = "alt@sonnenschein.example" };
+        var intent = new MailIntent(customer.Id, account.Id, sample.Kind, account.Generation, sample.Number, Now)
+        {
+            To = sample.What is null ? "alt@sonnenschein.example" : account.Email,
+            About = sample.What is null ? null : "employee",
+            What = sample.What,
+        };
         var recipient = MailRecipients.Find(intent, account, accounts[0], "support@bornemann.example", sso.Value.Support.Vendor)!;
         return WithHelp(new MailOccasion(intent, customer, account, [.. accounts.Select(a => a.Id == account.Id ? account : a)], recipient));
     }
@@ -123,5 +130,5 @@ internal sealed class MailPreview(MailWriter writer, OneTimeCodeMail code, Seale
         Email = address,
     };
 
-    private sealed record Sample(MailKind Kind, string? Account, int Number = 1, string? Problem = null);
+    private sealed record Sample(MailKind Kind, string? Account, int Number = 1, string? Problem = null, string? What = null);
 }

@@ -3,6 +3,9 @@ namespace Sso.Functions.Migration.Wizard;
 /// <summary>What the page of the wizard shows.</summary>
 public sealed record WizardView
 {
+    /// <summary>Whose wizard it is.</summary>
+    public required string CustomerId { get; init; }
+
     /// <summary>The accounts of this page.</summary>
     public required IReadOnlyList<WizardRow> Rows { get; init; }
 

@@ -24,6 +24,7 @@ internal sealed class WizardViews(IOptions<SsoOptions> sso)
         var rows = new WizardRows(state, outcome, check, sso.Value);
         return new WizardView
         {
+            CustomerId = state.Customer.Id,
             Rows = [.. shown.Select(account => rows.Create(account, faults?.FaultOf(account.Id), account.Id == query.Expanded))],
             Total = state.Accounts.Count,
             Entered = state.Accounts.Count - check.Faults.Count,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Sso.Functions.Customers;
 using Sso.Functions.Customers.Import;
+using Sso.Functions.Customers.Pins;
 using Sso.Functions.Directory;
 using Sso.Functions.Migration;
 using Sso.Functions.Pages;
@@ -8,7 +9,8 @@ using Sso.Functions.Pages;
 namespace Sso.Functions.Operations;
 
 /// <summary>Shows the page of an account for support.</summary>
-internal sealed class AccountDesk(CustomerStore customers, ManagedAccounts managed, AccountCredentials credentials, EntraDirectory directory, StaffPages pages)
+internal sealed class AccountDesk(
+    CustomerStore customers, ManagedAccounts managed, AccountCredentials credentials, EntraDirectory directory, CallerProofs proofs, SupportPins pins, StaffPages pages)
 {
     /// <summary>The mark in an address that says what was done just now.</summary>
     public const string DoneMark = "done";
@@ -35,7 +37,13 @@ internal sealed class AccountDesk(CustomerStore customers, ManagedAccounts manag
         if (all.FirstOrDefault(one => one.Id == accountId) is not { } account) return pages.NoSuchAccount(request, customerId);
         var view = managed.View(all, withCodes: false).First(one => one.View.Id == accountId);
         if (state.AsksForPassword) state = state with { Password = await AskForPasswordAsync(account, cancellationToken) };
-        return Page.Show<DeskAccountPage>(PageLanguage.Of(request), new { Account = DeskAccount.Of(customer, account, view, credentials.MayRollBack(account)), Staff = staff, State = state }, state.StatusCode);
+        return Page.Show<DeskAccountPage>(PageLanguage.Of(request), new
+        {
+            Account = DeskAccount.Of(customer, account, view, credentials.MayRollBack(account)),
+            Staff = staff,
+            State = state,
+            Proof = await ProofView.ReadAsync(proofs, pins, request, customerId, staff, cancellationToken),
+        }, state.StatusCode);
     }
 
     /// <returns>A part of the name of a text.</returns>

@@ -9,7 +9,8 @@ using Sso.Functions.Pages;
 namespace Sso.Functions.Operations;
 
 /// <summary>The page of an account for support, and its forms.</summary>
-internal sealed class AccountDeskFunction(StaffDoor door, StaffPages pages, AccountDesk desk, SupportActions actions, MainAccountRole role)
+internal sealed class AccountDeskFunction(
+    StaffDoor door, StaffPages pages, AccountDesk desk, SupportActions actions, MainAccountRole role, CallerProofs proofs, CustomerStore customers, TimeProvider time)
 {
     private const string Account = "operations/customers/{customerId}/accounts/{accountId}";
 
@@ -17,7 +18,7 @@ internal sealed class AccountDeskFunction(StaffDoor door, StaffPages pages, Acco
     private static readonly string[] Marks =
     [
         AccountAction.Address, AccountAction.Resend, AccountAction.Retire, AccountAction.Restore,
-        SupportAction.NewPassword, SupportAction.RollBack, SupportAction.ReleaseAddress, "main-account",
+        SupportAction.NewPassword, SupportAction.RollBack, SupportAction.ReleaseAddress, SupportAction.MainAccount,
     ];
 
     [Function("ShowAccountOnDesk")]
@@ -42,7 +43,7 @@ internal sealed class AccountDeskFunction(StaffDoor door, StaffPages pages, Acco
     public Task<IResult> MoveAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operations/customers/{customerId}/main-account/{accountId}")] HttpRequest request, string customerId, string accountId,
         CancellationToken cancellationToken) =>
-        RunAsync(request, customerId, accountId, "main-account", operatorsOnly: true, async (change, _, form) => form[SupportAction.SureField] != "yes"
+        RunAsync(request, customerId, accountId, SupportAction.MainAccount, operatorsOnly: true, async (change, _, form) => form[SupportAction.SureField] != "yes"
             ? DeskFaults.NotSure
             : await role.MoveAsync(change with { Action = "account.main_role_given" }, cancellationToken) is var outcome and not MoveRoleOutcome.Moved ? outcome.ToString() : null,
             cancellationToken);
@@ -57,12 +58,22 @@ internal sealed class AccountDeskFunction(StaffDoor door, StaffPages pages, Acco
             if (await desk.FindAsync(customerId, accountId, cancellationToken) is not { } found) return pages.NoSuchAccount(request, customerId);
             // Whoever looks at an old page must look again before anything is done.
             var isStale = form[SupportAction.VersionField] != found.Account.Version.ToString(CultureInfo.InvariantCulture);
-            var fault = isStale ? DeskFaults.Stale : await act(new AccountChangeRequest(customerId, accountId, staff.Actor, ""), found.Customer, form);
+            var fault = isStale ? DeskFaults.Stale
+                : SupportAction.NeedsProof(action) && await proofs.FindAsync(customerId, staff, cancellationToken) is null ? DeskFaults.NotProven
+                : await act(await RequestAsync(customerId, accountId, staff, action, cancellationToken), found.Customer, form);
             if (fault is null) return Page.SeeOther($"{path}?{AccountDesk.DoneMark}={action}");
             var typed = action == AccountAction.Address ? form["address"].ToString() : null;
             return await desk.ShowAsync(
                 request, staff, customerId, accountId,
                 new AccountPageState { Fault = fault, Typed = typed, Redirect = typed is null ? null : form["redirect"] == "yes" }, cancellationToken);
         });
+    }
+
+    private async Task<AccountChangeRequest> RequestAsync(string customerId, string accountId, StaffMember staff, string action, CancellationToken cancellationToken)
+    {
+        var request = new AccountChangeRequest(customerId, accountId, staff.Actor, "");
+        return SupportAction.NeedsProof(action)
+            ? request with { Told = SupportMessages.Of(await customers.GetAccountsAsync(customerId, cancellationToken), accountId, action, time.GetUtcNow()) }
+            : request;
     }
 }

@@ -9,7 +9,7 @@ using Sso.Functions.Pages;
 namespace Sso.Functions.Operations;
 
 /// <summary>What support does with a whole customer.</summary>
-internal sealed class CustomerActionFunction(StaffDoor door, StaffPages pages, CustomerStore customers, AccountCredentials credentials, TimeProvider time)
+internal sealed class CustomerActionFunction(StaffDoor door, StaffPages pages, CustomerStore customers, AccountCredentials credentials, CallerProofs proofs, TimeProvider time)
 {
     /// <summary>Back to the legacy log-ins with every account that can. What cannot is left as it is, and the page says which.</summary>
     [Function("RollBackCustomerOnDesk")]
@@ -17,8 +17,10 @@ internal sealed class CustomerActionFunction(StaffDoor door, StaffPages pages, C
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operations/customers/{customerId}/roll-back")] HttpRequest request, string customerId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) => RunAsync(request, customerId, async (staff, form) =>
         {
-            if (form[SupportAction.SureField] != "yes") return "NotSure";
-            await credentials.RollBackCustomerAsync(customerId, staff.Actor, client, cancellationToken);
+            if (await proofs.FindAsync(customerId, staff, cancellationToken) is null) return DeskFaults.NotProven;
+            if (form[SupportAction.SureField] != "yes") return DeskFaults.NotSure;
+            var told = SupportMessages.Of(await customers.GetAccountsAsync(customerId, cancellationToken), aboutId: null, SupportAction.RollBackCustomer, time.GetUtcNow());
+            await credentials.RollBackCustomerAsync(customerId, staff.Actor, told, client, cancellationToken);
             return "roll-back";
         }, cancellationToken);
 

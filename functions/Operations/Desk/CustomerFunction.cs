@@ -13,7 +13,7 @@ internal sealed class CustomerFunction(StaffDoor door, StaffPages pages, Custome
 {
     // What a page that was redirected to may say; anybody can write an address.
     private static readonly string[] Done = ["note", "roll-back", .. PlaceDeskFunction.Marks];
-    private static readonly string[] Faults = ["NotSure", "NoteEmpty", "NoteTooLong"];
+    private static readonly string[] Faults = [DeskFaults.NotSure, DeskFaults.NotProven, "NoteEmpty", "NoteTooLong"];
 
     [Function("ShowCustomerOnDesk")]
     public Task<IResult> ShowAsync(

@@ -8,6 +8,9 @@ internal static class DeskFaults
     /// <summary>The box was not ticked.</summary>
     public const string NotSure = nameof(NotSure);
 
+    /// <summary>Nobody has checked who calls.</summary>
+    public const string NotProven = nameof(NotProven);
+
     /// <summary>The account has changed since the page was shown: nothing was done.</summary>
     public const string Stale = nameof(Stale);
 

@@ -8,7 +8,7 @@ namespace Sso.Functions.Operations;
 
 /// <summary>Reads what support sees of a customer: ranges of the customer's partition, and a point read for each mail that is shown.</summary>
 internal sealed class DeskViews(
-    CustomerStore customers, ManagedAccounts managed, AccountDrafts drafts, SentMessages messages, AccountCredentials credentials)
+    CustomerStore customers, ManagedAccounts managed, AccountDrafts drafts, SentMessages messages, AccountCredentials credentials, StaffNames staff)
 {
     /// <summary>Entries of the timeline, and mails, that are shown unless all are asked for.</summary>
     public const int Shown = 50;
@@ -24,6 +24,8 @@ internal sealed class DeskViews(
         var accounts = await customers.GetAccountsAsync(customer.Id, cancellationToken);
         var audit = await customers.GetAuditAsync(customer.Id, cancellationToken).Take(all ? int.MaxValue : Shown + 1).ToListAsync(cancellationToken);
         var names = accounts.ToDictionary(account => account.Id, account => account.DisplayName, StringComparer.Ordinal);
+        var notes = await customers.GetNotesAsync(customer.Id, cancellationToken);
+        var colleagues = await staff.FindAsync([.. audit.Select(record => record.Actor), .. notes.Select(note => note.Actor)], cancellationToken);
         return new DeskCustomer
         {
             Id = customer.Id,
@@ -37,8 +39,8 @@ internal sealed class DeskViews(
             Standing = Standing.Of(customer, accounts, await HasDraftAsync(customer, cancellationToken)),
             Accounts = managed.View(accounts, withCodes: false),
             CanRollBack = accounts.Any(credentials.MayRollBack),
-            Notes = [.. (await customers.GetNotesAsync(customer.Id, cancellationToken)).Select(note => NoteEntry.Of(note, reader))],
-            Timeline = [.. audit.Take(all ? audit.Count : Shown).Select(record => TimelineEntry.Of(record, names, reader))],
+            Notes = [.. notes.Select(note => NoteEntry.Of(note, reader, colleagues))],
+            Timeline = [.. audit.Take(all ? audit.Count : Shown).Select(record => TimelineEntry.Of(record, names, reader, colleagues))],
             HasOlder = !all && audit.Count > Shown,
             Mails = await ReadMailsAsync(customer.Id, accounts, cancellationToken),
         };

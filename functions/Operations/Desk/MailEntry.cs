@@ -23,10 +23,12 @@ public sealed record MailEntry(DateTimeOffset QueuedAt, string Kind, int Number,
             (_, { } status) => (status.ToString(), sent!.StatusAt),
             ({ } accepted, null) => ("Accepted", accepted),
             // A mail of an older generation is never sent any more.
-            _ when account is null || intent.Generation < account.Generation => ("Withdrawn", null),
+            _ when account is null || (intent.Generation < account.Generation && !MailRules.KeepsAddress(intent.Kind)) => ("Withdrawn", null),
             _ => ("Queued", (DateTimeOffset?)null),
         };
         var isBad = sent?.Status is { } known && (DeliveryRules.IsFinal(known) || DeliveryRules.MayPass(known));
-        return new MailEntry(intent.QueuedAt, intent.Kind.ToString(), intent.Number, account?.DisplayName ?? intent.AccountId, delivery, at, isBad);
+        // What support changed is told for each change: its number says nothing to readers.
+        var number = intent.Kind == MailKind.SupportChange ? 1 : intent.Number;
+        return new MailEntry(intent.QueuedAt, intent.Kind.ToString(), number, account?.DisplayName ?? intent.AccountId, delivery, at, isBad);
     }
 }

@@ -9,9 +9,9 @@ namespace Sso.Functions.Operations;
 /// <param name="Text">Plain text, with line breaks.</param>
 public sealed record NoteEntry(DateTimeOffset At, string Who, string WhoId, string Text)
 {
-    internal static NoteEntry Of(CustomerNote note, StaffMember reader)
+    internal static NoteEntry Of(CustomerNote note, StaffMember reader, IReadOnlyDictionary<string, string> colleagues)
     {
-        var (who, id) = TimelineEntry.Split(note.Actor, reader);
+        var (who, id) = TimelineEntry.Split(note.Actor, reader, colleagues);
         return new NoteEntry(note.At, who, id, note.Text);
     }
 }

@@ -9,6 +9,14 @@ internal static class SupportAction
     public const string RollBack = "roll-back";
     public const string ReleaseAddress = "release-address";
 
+    public const string MainAccount = "main-account";
+
+    /// <summary>With every account of a customer that can.</summary>
+    public const string RollBackCustomer = "roll-back-customer";
+
+    /// <summary>Whether the caller must have been checked first: who gets hold of an account by it, or loses it, must have asked for it.</summary>
+    public static bool NeedsProof(string action) => action is AccountAction.Address or NewPassword or RollBack or MainAccount or RollBackCustomer;
+
     /// <summary>The name of the box that is ticked before what cannot be undone.</summary>
     public const string SureField = "sure";
 

@@ -16,26 +16,27 @@ public sealed record TimelineEntry(DateTimeOffset At, string Who, string WhoId, 
     /// <param name="record">The entry.</param>
     /// <param name="names">Names by account.</param>
     /// <param name="reader">Who reads it, who is "Sie" in it.</param>
-    internal static TimelineEntry Of(AuditRecord record, IReadOnlyDictionary<string, string> names, StaffMember reader)
+    /// <param name="colleagues">Names by object id.</param>
+    internal static TimelineEntry Of(AuditRecord record, IReadOnlyDictionary<string, string> names, StaffMember reader, IReadOnlyDictionary<string, string> colleagues)
     {
-        var (who, id) = Split(record.Actor, reader);
+        var (who, id) = Split(record.Actor, reader, colleagues);
         var account = record.AccountId is null ? null : names.GetValueOrDefault(record.AccountId, record.AccountId);
         return new TimelineEntry(record.At, who, id, record.Action, account, ProblemCodes.All.Contains(record.Detail ?? "") ? record.Detail : null);
     }
 
-    internal static (string Who, string Id) Split(string actor, StaffMember reader)
+    internal static (string Who, string Id) Split(string actor, StaffMember reader, IReadOnlyDictionary<string, string> colleagues)
     {
         if (actor == reader.Actor) return ("You", "");
-        var at = actor.IndexOf(':', StringComparison.Ordinal);
-        return (at < 0 ? actor : actor[..at], at < 0 ? "" : actor[(at + 1)..]) switch
+        // Who has never signed in since names are remembered, or had none, is told by the beginning of the id.
+        if (Actors.FindStaff(actor) is { } staffId) return ("Staff", colleagues.GetValueOrDefault(staffId) ?? staffId[..Math.Min(ShownOfId, staffId.Length)]);
+        return actor.Split(':', 2)[0] switch
         {
-            (Actors.MainAccount, _) => ("MainAccount", ""),
-            (Actors.Mailbox, _) => ("Mailbox", ""),
-            (Actors.OldDoor, _) => ("OldDoor", ""),
-            (Actors.Person, _) => ("Person", ""),
-            ("portal", _) => ("Portal", ""),
-            ("operator", _) => ("Program", ""),
-            ("staff", var id) => ("Staff", id.Length > ShownOfId ? id[..ShownOfId] : id),
+            Actors.MainAccount => ("MainAccount", ""),
+            Actors.Mailbox => ("Mailbox", ""),
+            Actors.OldDoor => ("OldDoor", ""),
+            Actors.Person => ("Person", ""),
+            "portal" => ("Portal", ""),
+            "operator" => ("Program", ""),
             _ => ("System", ""),
         };
     }

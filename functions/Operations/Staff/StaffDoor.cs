@@ -5,7 +5,7 @@ using Sso.Functions.Hosting;
 namespace Sso.Functions.Operations;
 
 /// <summary>What each page for staff begins with: who is it, and may they?</summary>
-internal sealed class StaffDoor(StaffSession session, StaffPages pages)
+internal sealed class StaffDoor(StaffSession session, StaffPages pages, StaffNames names)
 {
     /// <summary>Lets staff in. Who is not signed in is sent to the sign-in and comes back to the same page.</summary>
     /// <param name="request">The request.</param>
@@ -35,6 +35,7 @@ internal sealed class StaffDoor(StaffSession session, StaffPages pages)
         var context = request.HttpContext;
         if (await StaffSession.FindUserAsync(context) is not { } principal) return await session.SignInAsync(context, returnPath);
         if (StaffMember.Of(principal) is not { } staff) return pages.NoRole(request);
+        await names.RememberAsync(staff, context.RequestAborted);
         return backPath is not null && !staff.IsOperator ? pages.OperatorsOnly(request, backPath) : await run(staff);
     }
 }

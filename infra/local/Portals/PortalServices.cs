@@ -25,7 +25,7 @@ internal static class PortalServices
         services.AddSingleton(settings).AddSingleton(settings.LoggerFactory).AddSingleton(settings.TimeProvider).AddSingleton(settings.Addresses);
         services.AddSingleton(profile).AddSingleton(users).AddSingleton(counters);
         services.AddSingleton(_ => new HttpClient(settings.Certificate.CreateHandler()) { Timeout = CallLimit });
-        services.AddSingleton<ApiTokens>().AddSingleton<PortalApi>().AddSingleton<LoginGate>().AddSingleton<NoticeReports>();
+        services.AddSingleton<ApiTokens>().AddSingleton<PortalApi>().AddSingleton<LoginGate>().AddSingleton<NoticeReports>().AddSingleton<SupportPinLookup>();
         services.AddSingleton<EndedSessions>();
         services.AddSingleton<LegacySignIn>().AddSingleton<PortalClaims>().AddSingleton<UnifiedSignIn>();
         services.AddSingleton<SessionEndpoints>().AddSingleton<NoticeEndpoints>().AddSingleton<PortalPages>().AddSingleton<PortalMiddleware>();

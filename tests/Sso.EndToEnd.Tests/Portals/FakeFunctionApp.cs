@@ -24,6 +24,9 @@ internal sealed class FakeFunctionApp
     /// <summary>The url of a ticket; null for the one into this app.</summary>
     public string? TicketUrl { get; set; }
 
+    /// <summary>The Support-PIN; null when that call fails.</summary>
+    public string? SupportPin { get; set; }
+
     /// <summary>The url of a ticket to the old door; null for the one into this app.</summary>
     public string? OldDoorUrl { get; set; }
 
@@ -75,6 +78,8 @@ internal sealed class FakeFunctionApp
             var url = OldDoorUrl ?? new Uri(addresses.FunctionApp, "old-door/start?ticket=abc").AbsoluteUri;
             return Results.Json(new { url, expiresAt = "2026-11-23T12:10:00Z" }, statusCode: OldDoorStatus);
         });
+        app.MapPost("/api/portal/support-pin", (HttpContext http) => !IsAllowed(http) ? Results.StatusCode(401)
+            : SupportPin is null ? Results.StatusCode(503) : Results.Json(new { pin = SupportPin, validUntil = "2026-11-25T00:00:00+01:00" }));
         app.MapGet("/migration/start", () => Results.Content("<p id=wizard>", "text/html"));
     }
 

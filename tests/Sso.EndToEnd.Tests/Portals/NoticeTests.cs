@@ -81,14 +81,29 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public async Task Notice_MainAccount_ShowsTheSupportPinAndIsThereWithoutIt()
+    {
+        await using var world = await PortalWorld.StartAsync();
+        world.App.Gate = ForMainAccount;
+        var browser = world.NewBrowser();
+
+        (await world.SignInAsync(browser)).ShouldSatisfyAllConditions(home => home.Has("#notice").ShouldBeTrue(), home => home.Has("#support-pin").ShouldBeFalse());
+        world.App.SupportPin = "481 205";
+
+        (await world.OpenAsync(browser, "home")).Require("#support-pin").TextContent.ShouldContain("481 205");
+    }
+
+    [Fact]
     public async Task Notice_SubAccount_HasNoButtonButAWayToSupport()
     {
         await using var world = await PortalWorld.StartAsync();
         world.App.Gate = ForSubAccount;
+        world.App.SupportPin = "481 205";
 
         var home = await world.SignInAsync(world.NewBrowser());
 
         home.Require("#notice").GetAttribute("lang").ShouldBe("en");
+        home.Has("#support-pin").ShouldBeFalse();
         home.Has("#notice-form").ShouldBeFalse();
         home.Require("#notice-contact").TextContent.ShouldBe("Main account no longer staffed?");
         home.Require("#notice-contact").GetAttribute("href").ShouldBe("mailto:support@bornemann.example?subject=K1&body=My%20username%3A%20anna");

@@ -71,10 +71,10 @@ public sealed class AccountCredentialsTests(StorageFixture storage)
         {
             var world = await CreateAsync(Mailed, accounts: 3);
             var dying = new StopAfterWrites(writes);
-            try { await world.Get<AccountCredentials>(storage.Open(world.Tables, dying)).RollBackCustomerAsync("K1", "operator:test", client: null, Cancellation); }
+            try { await world.Get<AccountCredentials>(storage.Open(world.Tables, dying)).RollBackCustomerAsync("K1", "operator:test", told: [], client: null, Cancellation); }
             catch (ProcessDiedException) { }
 
-            await world.Get<AccountCredentials>().RollBackCustomerAsync("K1", "operator:test", client: null, Cancellation);
+            await world.Get<AccountCredentials>().RollBackCustomerAsync("K1", "operator:test", told: [], client: null, Cancellation);
 
             foreach (var account in await world.Customers.GetAccountsAsync("K1", Cancellation))
                 (account.State, account.Generation, account.IsLegacyOpen(MigrationWorld.Start)).ShouldBe((AccountState.Open, 2, true), $"{account.Id} after {writes}");

@@ -61,6 +61,9 @@ public sealed class EntraWorld(StorageFixture storage) : IAsyncLifetime
 
     internal Task<SsoTables> CreateTablesAsync() => storage.CreateTablesAsync();
 
+    /// <summary>The same tables as another process sees them.</summary>
+    internal SsoTables Open(SsoTables tables, params Azure.Core.Pipeline.HttpPipelinePolicy[] policies) => storage.Open(tables, policies);
+
     /// <summary>The address with which a user signs in; null when there is no such user.</summary>
     internal async Task<string?> FindAddressAsync(string objectId) =>
         (await _entra!.ReadUsersAsync(CancellationToken.None)).FirstOrDefault(user => user.Id == objectId && user.Deleted is null)?.EmailAddress;

@@ -1,9 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Sso.Functions.Customers;
+using Sso.Functions.Customers.Pins;
 using Sso.Functions.Customers.Search;
+using Sso.Functions.Operations;
 using Sso.Functions.Storage;
 using Sso.Functions.Tests.Mail;
 using Sso.Functions.Tests.SelfService;
+using Sso.Local;
 
 namespace Sso.Functions.Tests.Operations;
 
@@ -11,6 +14,14 @@ namespace Sso.Functions.Tests.Operations;
 internal static class DeskBench
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>The caller has read out the Support-PIN to a member of staff.</summary>
+    public static async Task ProveCallerAsync(AppUnderTest app, LocalStaff person, string customerId = "K1")
+    {
+        var pin = await app.Services.GetRequiredService<SupportPins>().GetAsync(customerId, Cancellation);
+        var staff = new StaffMember(person.ObjectId, person.Name, person.Role == "Operator");
+        (await app.Services.GetRequiredService<CallerProofs>().ProveByPinAsync(customerId, staff, pin.Text, Cancellation)).ShouldBe(PinVerdict.Right);
+    }
 
     /// <summary>A customer with a main account and an employee, in the midst of its move, findable by everything.</summary>
     public static async Task AddAsync(

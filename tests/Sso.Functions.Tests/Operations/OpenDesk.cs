@@ -31,6 +31,9 @@ internal sealed class OpenDesk : IAsyncDisposable
         return new OpenDesk(entra, app, tables, browser, path, await browser.OpenAsync(path, person));
     }
 
+    /// <summary>Goes to another page of the desk.</summary>
+    public async Task<Page> OpenAsync(string path) => Page = await _browser.OpenAsync(path);
+
     /// <summary>The same page in the browser of somebody else.</summary>
     public Task<Page> OpenAsAsync(LocalStaff person) => new StaffBrowser(_entra).OpenAsync(_path, person);
 

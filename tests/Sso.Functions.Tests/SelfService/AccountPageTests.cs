@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Sso.Functions.Customers;
+using Sso.Functions.Customers.Pins;
 using Sso.Functions.Directory;
 using Sso.Functions.Migration;
 using Sso.Functions.Storage;
@@ -38,6 +39,22 @@ public sealed class AccountPageTests(EntraWorld entra) : IClassFixture<EntraWorl
         var text = page.Document.Body!.TextContent;
         foreach (var part in new[] { "Jürgen Müller", "Spedition Weiß & Söhne KG", "Mitarbeiterzugang", Email, "Infleet öffnen", "Logbook öffnen" })
             text.ShouldContain(part);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Show_SupportPin_IsForTheMainAccountAlone(bool isMain)
+    {
+        var tables = await entra.CreateTablesAsync();
+        await using var app = await AppUnderTest.StartAsync(entra, tables);
+        var password = await CreateUserAsync(app, tables, isMain);
+        var pin = (await app.Services.GetRequiredService<SupportPins>().GetAsync(_customerId, Cancellation)).Text;
+
+        var page = await SignInAsync(entra.CreateBrowser(), "account", password);
+
+        page.Document.QuerySelector("#support-pin .pin")?.TextContent.ShouldBe(pin);
+        page.Has("#support-pin").ShouldBe(isMain);
     }
 
     [Fact]
@@ -312,9 +329,9 @@ public sealed class AccountPageTests(EntraWorld entra) : IClassFixture<EntraWorl
         page.Document.QuerySelector("main a.button")!.GetAttribute("href").ShouldBe("/account");
     }
 
-    private async Task<string> CreateUserAsync(AppUnderTest app, SsoTables tables)
+    private async Task<string> CreateUserAsync(AppUnderTest app, SsoTables tables, bool isMain = false)
     {
-        var account = MailSamples.Employee(_customerId) with { State = AccountState.Confirmed, Email = Email };
+        var account = MailSamples.Employee(_customerId) with { State = AccountState.Confirmed, Email = Email, IsMain = isMain };
         var customers = new CustomerStore(tables);
         await customers.TrySaveAsync(
             new CustomerChange { CustomerId = _customerId, Customer = MailSamples.Customer(_customerId), Accounts = [account] }, Cancellation);

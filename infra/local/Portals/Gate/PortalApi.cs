@@ -35,6 +35,17 @@ internal sealed class PortalApi(HttpClient http, ApiTokens tokens, LocalAddresse
     public Task<TicketAnswer> RequestOldDoorTicketAsync(string username, CancellationToken cancellationToken) =>
         RequestTicketAsync("api/portal/old-door-tickets", username, cancellationToken);
 
+    /// <summary>Asks for the Support-PIN of a main account that is signed in at this moment. It is shown and kept nowhere.</summary>
+    /// <returns>Null for whom there is none.</returns>
+    /// <inheritdoc cref="RequestTicketAsync(string, CancellationToken)"/>
+    public async Task<string?> FindSupportPinAsync(string username, CancellationToken cancellationToken)
+    {
+        using var response = await PostAsync("api/portal/support-pin", username, cancellationToken);
+        if (response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Conflict) return null;
+        response.EnsureSuccessStatusCode();
+        return (await response.Content.ReadFromJsonAsync<SupportPinAnswer>(cancellationToken))?.Pin;
+    }
+
     private async Task<TicketAnswer> RequestTicketAsync(string path, string username, CancellationToken cancellationToken)
     {
         using var response = await PostAsync(path, username, cancellationToken);

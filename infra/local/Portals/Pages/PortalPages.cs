@@ -24,8 +24,9 @@ internal sealed class PortalPages(PortalSettings settings, PortalProfile profile
     /// <param name="http">The request.</param>
     /// <param name="session">Who.</param>
     /// <param name="gate">What the gate says about a legacy log-in; null when there is nothing to show.</param>
-    public IResult Home(HttpContext http, PortalSession session, GateAnswer? gate) => Show<HomePage>(
-        new { View = View(http, session), Session = session, gate?.Notice, IsUnifiedOpen = gate?.IsUnifiedOpen ?? false }, StatusCodes.Status200OK);
+    /// <param name="supportPin">Of a main account; null for none.</param>
+    public IResult Home(HttpContext http, PortalSession session, GateAnswer? gate, string? supportPin) => Show<HomePage>(
+        new { View = View(http, session), Session = session, gate?.Notice, SupportPin = supportPin, IsUnifiedOpen = gate?.IsUnifiedOpen ?? false }, StatusCodes.Status200OK);
 
     public IResult Message(HttpContext http, MessageKind kind, int statusCode) =>
         Show<MessagePage>(new { View = View(http, PortalSession.Of(http.User)), Kind = kind }, statusCode);

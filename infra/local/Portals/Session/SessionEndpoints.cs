@@ -8,7 +8,7 @@ using Sso.Local.Portals.Pages;
 namespace Sso.Local.Portals.Session;
 
 /// <summary>The pages around a session: start page, home page, unified sign-in, sign-out.</summary>
-internal sealed class SessionEndpoints(PortalPages pages, LoginGate gate, NoticeReports reports)
+internal sealed class SessionEndpoints(PortalPages pages, LoginGate gate, NoticeReports reports, SupportPinLookup pins)
 {
     public IResult Start(HttpContext http) =>
         PortalSession.Of(http.User) is null ? pages.SignIn(http) : PortalPages.SeeOther(PortalPaths.Home);
@@ -18,7 +18,9 @@ internal sealed class SessionEndpoints(PortalPages pages, LoginGate gate, Notice
         if (PortalSession.Of(http.User) is not { } session) return PortalPages.SeeOther(PortalPaths.Start);
         var answer = session is { Kind: SignInKind.Legacy, IsNoticeHidden: false } ? await gate.RecallAsync(session.SignedInAs, http.RequestAborted) : null;
         if (answer?.Notice is { IsOffer: true }) await reports.TellAsync(session.SignedInAs, http.RequestAborted);
-        return pages.Home(http, session, answer);
+        // Only who may act is the main account.
+        var pin = answer?.Notice?.Action is not null ? await pins.FindAsync(session.SignedInAs, http.RequestAborted) : null;
+        return pages.Home(http, session, answer, pin);
     }
 
     /// <summary>Somebody who is signed in at the tenant comes back from there without typing.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Sso.Functions.Customers;
+using Sso.Functions.Customers.Pins;
 using Sso.Functions.Migration.Wizard;
 using Sso.Local.Browsing;
 
@@ -41,6 +42,22 @@ public sealed class WizardPagesTests(StorageFixture storage)
 
         (await world.Customers.GetAsync("K1", Cancellation)).WizardOpenedAt.ShouldBe(MigrationWorld.Start);
         (await world.Customers.GetAuditAsync("K1", Cancellation).Select(record => record.Action).ToListAsync(Cancellation)).ShouldBe(["customer.wizard_opened"]);
+    }
+
+    [Fact]
+    public async Task Wizard_AndProgress_ShowTheSupportPinOfTheirCustomer()
+    {
+        var world = await CreateAsync(1, account => account with { KnownEmail = "info@example.com" });
+        var pin = (await world.Get<SupportPins>().GetAsync("K1", Cancellation)).Text;
+        await using var site = await WizardSite.StartAsync(world);
+        var browser = await site.SignInAsync("K1");
+
+        var page = await browser.OpenAsync(site.At("migration"), Cancellation);
+        page.Require("#support-pin .pin").TextContent.ShouldBe(pin);
+        page = await browser.SubmitAsync(page, "#wizard-form", Nothing, Cancellation);
+
+        page.Address.AbsolutePath.ShouldBe("/migration/progress");
+        page.Require("#support-pin .pin").TextContent.ShouldBe(pin);
     }
 
     [Fact]

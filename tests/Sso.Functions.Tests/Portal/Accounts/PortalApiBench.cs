@@ -81,6 +81,7 @@ internal sealed class PortalApiBench(SsoTables tables)
             "MoveMainAccount" => World.Get<MoveMainAccountFunction>(tables).RunAsync(request, customerId, Cancel),
             "PortalGate" => World.Get<GateFunction>(tables).RunAsync(request, Cancel),
             "IssuePortalTicket" => World.Get<IssueTicketFunction>(tables).RunAsync(request, Cancel),
+            "ShowSupportPin" => World.Get<ShowSupportPinFunction>(tables).RunAsync(request, Cancel),
             "IssueOldDoorTicket" => World.Get<IssueOldDoorTicketFunction>(tables).RunAsync(request, Cancel),
             "LookUpAccounts" => World.Get<AccountLookupFunction>(tables).RunAsync(request, Cancel),
             "ImportCustomers" => World.Get<ImportCustomersFunction>(tables).RunAsync(request, Cancel),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Sso.Functions.Customers;
+using Sso.Functions.Customers.Pins;
 using Sso.Functions.Hosting;
 using Sso.Functions.Tests.Customers.Import;
 
@@ -164,6 +165,24 @@ public sealed class PortalCallsTests(StorageFixture storage)
         var file = ImportBench.File("C1;Müller GmbH;de;C1-01;Anna Müller;yes;infleet;Müller;all;info@mueller.example", "C2;Weiß;de;C2-01;X;yes;nowhere;x;all;");
         (await bench.CallAsync("ImportCustomers", "", body: file, role: Roles.Operator)).Body!["faults"]!.AsArray().Count.ShouldBe(1);
         (await bench.CallAsync("ImportCustomers", "", body: "", role: Roles.Operator)).Outcome.ShouldBe((400, "import.empty"));
+    }
+
+    [Fact]
+    public async Task SupportPin_IsToldForAMainAccountOnlyAndNeverByTheGate()
+    {
+        var bench = await CreateAsync();
+        await bench.World.AddCustomerAsync("C", 1, CustomerState.Waiting);
+        var login = JsonSerializer.Serialize(new { application = "infleet", username = "A.1" });
+
+        var pin = (await bench.CallAsync("ShowSupportPin", "", body: login)).Body!["pin"]!.GetValue<string>();
+
+        (await bench.World.Get<SupportPins>().CheckAsync("A", pin, TestContext.Current.CancellationToken)).ShouldBe(PinVerdict.Right);
+        (await bench.CallAsync("PortalGate", "", body: login)).Body!.ToJsonString().ShouldNotContain(pin);
+        (await bench.CallAsync("ShowSupportPin", "", body: login.Replace("A.1", "A.2", StringComparison.Ordinal))).Outcome.ShouldBe((403, "portal.not_main_account"));
+        (await bench.CallAsync("ShowSupportPin", "", body: login.Replace("A.1", "C.1", StringComparison.Ordinal))).Outcome.ShouldBe((409, "portal.not_offered"));
+        (await bench.CallAsync("ShowSupportPin", "", body: login.Replace("A.1", "nobody", StringComparison.Ordinal))).Outcome.ShouldBe((409, "portal.not_offered"));
+        (await bench.CallAsync("ShowSupportPin", "", body: "{}")).Outcome.ShouldBe((400, "portal.bad_request"));
+        (await bench.CallAsync("ShowSupportPin", "", body: login, role: Roles.Support)).Outcome.ShouldBe((403, "auth.forbidden"));
     }
 
     private async Task<PortalApiBench> CreateAsync()

@@ -26,9 +26,8 @@ internal sealed class AddressChanges(
         AccountChangeRequest request, string? typed, bool redirect, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var account = await customers.GetAccountAsync(request.CustomerId, request.AccountId, cancellationToken);
-        if (!account.MayChangeAddress && !account.MayMoveAddress) return AddressFault.Settled;
+        if (await CheckAsync(account, typed, redirect, cancellationToken) is { } fault) return fault;
         if (!EmailAddress.TryParse(typed, out var address, out var malformed)) return AddressRules.FromParser(malformed);
-        if (await FindFaultAsync(account, address, redirect, cancellationToken) is { } fault) return fault;
         if (account.MayMoveAddress)
         {
             var isProven = redirect && await IsAnsweredForAsync(account, address, cancellationToken);
@@ -46,6 +45,15 @@ internal sealed class AddressChanges(
         if (change.After.Email != address.Value) return AddressFault.Settled;
         if (change.IsChanged && change.After.IsMain) await UncoverAsync(change, client, cancellationToken);
         return null;
+    }
+
+    /// <summary>What is wrong with an address for an account, before anybody is asked whether it is free. Changes nothing.</summary>
+    public async Task<AddressFault?> CheckAsync(Account account, string? typed, bool redirect, CancellationToken cancellationToken)
+    {
+        if (!account.MayChangeAddress && !account.MayMoveAddress) return AddressFault.Settled;
+        return EmailAddress.TryParse(typed, out var address, out var malformed)
+            ? await FindFaultAsync(account, address, redirect, cancellationToken)
+            : AddressRules.FromParser(malformed);
     }
 
     /// <summary>"Das bin ich nicht": the address is given up, and the main account asked for another one.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
 using Sso.Functions.Customers;
 using Sso.Functions.Directory;
 using Sso.Functions.Hosting;
@@ -9,7 +10,7 @@ using Sso.Functions.Migration;
 namespace Sso.Functions.Operations;
 
 /// <summary>What support does to one account's password and user. Each is audited with who asked.</summary>
-internal sealed class AccountActionFunction(CustomerStore customers, EntraDirectory directory, AccountCredentials credentials)
+internal sealed class AccountActionFunction(CustomerStore customers, EntraDirectory directory, AccountCredentials credentials, IOptions<OperationsOptions> options)
 {
     private const string Account = "api/operations/customers/{customerId}/accounts/{accountId}";
 
@@ -51,6 +52,7 @@ internal sealed class AccountActionFunction(CustomerStore customers, EntraDirect
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (await CallerAuthentication.RequireRoleAsync(request.HttpContext, Roles.Support) is { } refused) return Problems.From(refused);
+        if (options.Value.FourEyes) return Problems.From(FourEyes.NeedsTwoPeople);
         if (await customers.FindAsync(customerId, cancellationToken) is null) return Problems.From(UnknownCustomer);
         var outcomes = await credentials.RollBackCustomerAsync(customerId, Actor(request), told: [], client, cancellationToken);
         return TypedResults.Ok(new { accounts = outcomes.ToDictionary(outcome => outcome.Key, outcome => outcome.Value == CredentialOutcome.Begun) });

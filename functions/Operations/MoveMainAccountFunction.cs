@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 using Sso.Functions.Customers;
 using Sso.Functions.Customers.Import;
 using Sso.Functions.Hosting;
@@ -8,7 +9,7 @@ using Sso.Functions.Migration;
 namespace Sso.Functions.Operations;
 
 /// <summary>Gives the role of main account to another account of the customer, when its person has left the company. Repeating it changes nothing.</summary>
-internal sealed class MoveMainAccountFunction(CustomerStore customers, MainAccountRole role)
+internal sealed class MoveMainAccountFunction(CustomerStore customers, MainAccountRole role, IOptions<OperationsOptions> options)
 {
     private const int MaxBytes = 1024;
 
@@ -26,6 +27,7 @@ internal sealed class MoveMainAccountFunction(CustomerStore customers, MainAccou
         CancellationToken cancellationToken)
     {
         if (await CallerAuthentication.RequireRoleAsync(request.HttpContext, Roles.Operator) is { } refused) return Problems.From(refused);
+        if (options.Value.FourEyes) return Problems.From(FourEyes.NeedsTwoPeople);
         if (!(await JsonBody.ReadAsync<MainAccountBody>(request, MaxBytes, cancellationToken)).TryGet(out var body, out var malformed)) return Problems.From(malformed);
         if (!RowRules.IsId(customerId) || await customers.FindAsync(customerId, cancellationToken) is null) return Problems.From(UnknownCustomer);
 

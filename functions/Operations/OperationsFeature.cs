@@ -8,18 +8,25 @@ namespace Sso.Functions.Operations;
 /// <summary>Registers the pages for staff.</summary>
 internal static class OperationsFeature
 {
-    public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services
-        .AddPersonSignIn(configuration, StaffSession.Scheme, scopes: [])
-        .AddSingleton<StaffSession>()
-        .AddSingleton<StaffPages>()
-        .AddSingleton<StaffNames>()
-        .AddSingleton<StaffDoor>()
-        .AddSingleton<CustomerSearch>()
-        .AddSingleton<SearchTokens>()
-        .AddSingleton<CallerProofs>()
-        .AddSingleton<DeskViews>()
-        .AddSingleton<CustomerDesk>()
-        .AddSingleton<AccountDesk>()
-        .AddSingleton<SupportActions>()
-        .AddSingleton<WorkViews>().AddSingleton<WorkSentences>().AddSingleton<WorkCsv>().AddSingleton<WorkSelection>().AddSingleton<WorkNotes>();
+    public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<OperationsOptions>().BindConfiguration(OperationsOptions.SectionName).ValidateOnStart();
+        services.AddSingleton<IProposedAction, ProposedMainAccount>().AddSingleton<IProposedAction, ProposedRollBack>().AddSingleton<IProposedAction, ProposedAddress>();
+        return services
+            .AddSingleton<Proposals>()
+            .AddSingleton<FourEyes>()
+            .AddPersonSignIn(configuration, StaffSession.Scheme, scopes: [])
+            .AddSingleton<StaffSession>()
+            .AddSingleton<StaffPages>()
+            .AddSingleton<StaffNames>()
+            .AddSingleton<StaffDoor>()
+            .AddSingleton<CustomerSearch>()
+            .AddSingleton<SearchTokens>()
+            .AddSingleton<CallerProofs>()
+            .AddSingleton<DeskViews>()
+            .AddSingleton<CustomerDesk>()
+            .AddSingleton<AccountDesk>()
+            .AddSingleton<SupportActions>()
+            .AddSingleton<WorkViews>().AddSingleton<WorkSentences>().AddSingleton<WorkCsv>().AddSingleton<WorkSelection>().AddSingleton<WorkNotes>();
+    }
 }

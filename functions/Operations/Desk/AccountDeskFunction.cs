@@ -10,7 +10,7 @@ namespace Sso.Functions.Operations;
 
 /// <summary>The page of an account for support, and its forms.</summary>
 internal sealed class AccountDeskFunction(
-    StaffDoor door, StaffPages pages, AccountDesk desk, SupportActions actions, MainAccountRole role, CallerProofs proofs, CustomerStore customers, TimeProvider time)
+    StaffDoor door, StaffPages pages, AccountDesk desk, SupportActions actions, AddressChanges addresses, FourEyes fourEyes, CallerProofs proofs, CustomerStore customers, TimeProvider time)
 {
     private const string Account = "operations/customers/{customerId}/accounts/{accountId}";
 
@@ -18,7 +18,7 @@ internal sealed class AccountDeskFunction(
     private static readonly string[] Marks =
     [
         AccountAction.Address, AccountAction.Resend, AccountAction.Retire, AccountAction.Restore,
-        SupportAction.NewPassword, SupportAction.RollBack, SupportAction.ReleaseAddress, SupportAction.MainAccount,
+        SupportAction.NewPassword, SupportAction.RollBack, SupportAction.ReleaseAddress, SupportAction.MainAccount, "proposed",
     ];
 
     [Function("ShowAccountOnDesk")]
@@ -34,23 +34,27 @@ internal sealed class AccountDeskFunction(
     public Task<IResult> ActAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Account}/{{action}}")] HttpRequest request, string customerId, string accountId, string action,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        RunAsync(request, customerId, accountId, action, operatorsOnly: false, async (change, customer, form) => customer.State < CustomerState.InProgress
-            ? DeskFaults.NotSubmitted
-            : await actions.RunAsync(change with { Action = $"account.{action}" }, action, form, client, cancellationToken), cancellationToken);
+        RunAsync(request, customerId, accountId, action, operatorsOnly: false, async (staff, found, form) =>
+        {
+            if (found.Customer.State < CustomerState.InProgress) return ProposalOutcome.Refused(DeskFaults.NotSubmitted);
+            if (fourEyes.IsOn && action == AccountAction.Address && found.Account.MayMoveAddress) return await ProposeAddressAsync(staff, found.Account, form, client, cancellationToken);
+            var change = await RequestAsync(customerId, accountId, staff, action, cancellationToken);
+            return await actions.RunAsync(change, action, form, client, cancellationToken) is { } fault ? ProposalOutcome.Refused(fault) : ProposalOutcome.Done;
+        }, cancellationToken);
 
     /// <summary>Gives the role of main account to this account, when the person who had it has left the company.</summary>
     [Function("MoveMainAccountOnDesk")]
     public Task<IResult> MoveAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operations/customers/{customerId}/main-account/{accountId}")] HttpRequest request, string customerId, string accountId,
-        CancellationToken cancellationToken) =>
-        RunAsync(request, customerId, accountId, SupportAction.MainAccount, operatorsOnly: true, async (change, _, form) => form[SupportAction.SureField] != "yes"
-            ? DeskFaults.NotSure
-            : await role.MoveAsync(change with { Action = "account.main_role_given" }, cancellationToken) is var outcome and not MoveRoleOutcome.Moved ? outcome.ToString() : null,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        RunAsync(request, customerId, accountId, SupportAction.MainAccount, operatorsOnly: true, async (staff, _, form) => form[SupportAction.SureField] != "yes"
+            ? ProposalOutcome.Refused(DeskFaults.NotSure)
+            : await fourEyes.ActAsync(await fourEyes.CreateAsync(customerId, accountId, SupportAction.MainAccount, staff, cancellationToken), client, cancellationToken),
             cancellationToken);
 
     private Task<IResult> RunAsync(
         HttpRequest request, string customerId, string accountId, string action, bool operatorsOnly,
-        Func<AccountChangeRequest, Customer, IFormCollection, Task<string?>> act, CancellationToken cancellationToken)
+        Func<StaffMember, (Customer Customer, Account Account), IFormCollection, Task<ProposalOutcome>> act, CancellationToken cancellationToken)
     {
         var path = AccountPlace.Desk(customerId).PathOf(accountId);
         return door.ActAsync(request, path, operatorsOnly, async (staff, form) =>
@@ -58,10 +62,10 @@ internal sealed class AccountDeskFunction(
             if (await desk.FindAsync(customerId, accountId, cancellationToken) is not { } found) return pages.NoSuchAccount(request, customerId);
             // Whoever looks at an old page must look again before anything is done.
             var isStale = form[SupportAction.VersionField] != found.Account.Version.ToString(CultureInfo.InvariantCulture);
-            var fault = isStale ? DeskFaults.Stale
-                : SupportAction.NeedsProof(action) && await proofs.FindAsync(customerId, staff, cancellationToken) is null ? DeskFaults.NotProven
-                : await act(await RequestAsync(customerId, accountId, staff, action, cancellationToken), found.Customer, form);
-            if (fault is null) return Page.SeeOther($"{path}?{AccountDesk.DoneMark}={action}");
+            var outcome = isStale ? ProposalOutcome.Refused(DeskFaults.Stale)
+                : SupportAction.NeedsProof(action) && await proofs.FindAsync(customerId, staff, cancellationToken) is null ? ProposalOutcome.Refused(DeskFaults.NotProven)
+                : await act(staff, found, form);
+            if (outcome.Fault is not { } fault) return Page.SeeOther($"{path}?{AccountDesk.DoneMark}={outcome.MarkOf(action)}");
             var typed = action == AccountAction.Address ? form["address"].ToString() : null;
             return await desk.ShowAsync(
                 request, staff, customerId, accountId,
@@ -69,9 +73,18 @@ internal sealed class AccountDeskFunction(
         });
     }
 
+    /// <summary>What is wrong with it is told to who types it, not to who confirms it.</summary>
+    private async Task<ProposalOutcome> ProposeAddressAsync(StaffMember staff, Account account, IFormCollection form, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var (typed, redirect) = (form["address"].ToString(), form["redirect"] == "yes");
+        if (await addresses.CheckAsync(account, typed, redirect, cancellationToken) is { } fault) return ProposalOutcome.Refused(fault.ToString());
+        var proposal = await fourEyes.CreateAsync(account.CustomerId, account.Id, AccountAction.Address, staff, cancellationToken);
+        return await fourEyes.ActAsync(proposal with { Address = typed.Trim(), Redirect = redirect }, client, cancellationToken);
+    }
+
     private async Task<AccountChangeRequest> RequestAsync(string customerId, string accountId, StaffMember staff, string action, CancellationToken cancellationToken)
     {
-        var request = new AccountChangeRequest(customerId, accountId, staff.Actor, "");
+        var request = new AccountChangeRequest(customerId, accountId, staff.Actor, $"account.{action}");
         return SupportAction.NeedsProof(action)
             ? request with { Told = SupportMessages.Of(await customers.GetAccountsAsync(customerId, cancellationToken), accountId, action, time.GetUtcNow()) }
             : request;

@@ -3,13 +3,12 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Sso.Functions.Customers;
 using Sso.Functions.Customers.Import;
-using Sso.Functions.Directory;
 using Sso.Functions.Pages;
 
 namespace Sso.Functions.Operations;
 
 /// <summary>What support does with a whole customer.</summary>
-internal sealed class CustomerActionFunction(StaffDoor door, StaffPages pages, CustomerStore customers, AccountCredentials credentials, CallerProofs proofs, TimeProvider time)
+internal sealed class CustomerActionFunction(StaffDoor door, StaffPages pages, CustomerStore customers, FourEyes fourEyes, CallerProofs proofs, TimeProvider time)
 {
     /// <summary>Back to the legacy log-ins with every account that can. What cannot is left as it is, and the page says which.</summary>
     [Function("RollBackCustomerOnDesk")]
@@ -19,9 +18,9 @@ internal sealed class CustomerActionFunction(StaffDoor door, StaffPages pages, C
         {
             if (await proofs.FindAsync(customerId, staff, cancellationToken) is null) return DeskFaults.NotProven;
             if (form[SupportAction.SureField] != "yes") return DeskFaults.NotSure;
-            var told = SupportMessages.Of(await customers.GetAccountsAsync(customerId, cancellationToken), aboutId: null, SupportAction.RollBackCustomer, time.GetUtcNow());
-            await credentials.RollBackCustomerAsync(customerId, staff.Actor, told, client, cancellationToken);
-            return "roll-back";
+            var proposal = await fourEyes.CreateAsync(customerId, accountId: null, SupportAction.RollBackCustomer, staff, cancellationToken);
+            var outcome = await fourEyes.ActAsync(proposal, client, cancellationToken);
+            return outcome.Fault ?? outcome.MarkOf("roll-back");
         }, cancellationToken);
 
     [Function("AddNoteOnDesk")]

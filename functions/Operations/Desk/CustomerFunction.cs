@@ -12,8 +12,12 @@ namespace Sso.Functions.Operations;
 internal sealed class CustomerFunction(StaffDoor door, StaffPages pages, CustomerStore customers, CustomerDesk desk, ManagedAccounts managed)
 {
     // What a page that was redirected to may say; anybody can write an address.
-    private static readonly string[] Done = ["note", "roll-back", .. PlaceDeskFunction.Marks];
-    private static readonly string[] Faults = [DeskFaults.NotSure, DeskFaults.NotProven, "NoteEmpty", "NoteTooLong"];
+    private static readonly string[] Done = ["note", "roll-back", "proposed", "proposal-confirmed", "proposal-declined", .. PlaceDeskFunction.Marks];
+
+    private static readonly string[] Faults =
+    [
+        DeskFaults.NotSure, DeskFaults.NotProven, "NoteEmpty", "NoteTooLong", "SamePerson", "ProposalVoid", "ProposalGone", DeskFaults.NeedsOwnMailbox, DeskFaults.NoSuchAccount, DeskFaults.Settled,
+    ];
 
     [Function("ShowCustomerOnDesk")]
     public Task<IResult> ShowAsync(

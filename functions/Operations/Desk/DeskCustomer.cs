@@ -32,6 +32,9 @@ public sealed record DeskCustomer
     /// <summary>An account at least can be taken back to its legacy log-in.</summary>
     public required bool CanRollBack { get; init; }
 
+    /// <summary>What waits for a second person.</summary>
+    public required IReadOnlyList<ProposalView> Proposals { get; init; }
+
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<NoteEntry> Notes { get; init; }
 

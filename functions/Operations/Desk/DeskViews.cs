@@ -8,7 +8,7 @@ namespace Sso.Functions.Operations;
 
 /// <summary>Reads what support sees of a customer: ranges of the customer's partition, and a point read for each mail that is shown.</summary>
 internal sealed class DeskViews(
-    CustomerStore customers, ManagedAccounts managed, AccountDrafts drafts, SentMessages messages, AccountCredentials credentials, StaffNames staff)
+    CustomerStore customers, ManagedAccounts managed, AccountDrafts drafts, SentMessages messages, AccountCredentials credentials, StaffNames staff, Proposals proposals, FourEyes fourEyes)
 {
     /// <summary>Entries of the timeline, and mails, that are shown unless all are asked for.</summary>
     public const int Shown = 50;
@@ -25,7 +25,8 @@ internal sealed class DeskViews(
         var audit = await customers.GetAuditAsync(customer.Id, cancellationToken).Take(all ? int.MaxValue : Shown + 1).ToListAsync(cancellationToken);
         var names = accounts.ToDictionary(account => account.Id, account => account.DisplayName, StringComparer.Ordinal);
         var notes = await customers.GetNotesAsync(customer.Id, cancellationToken);
-        var colleagues = await staff.FindAsync([.. audit.Select(record => record.Actor), .. notes.Select(note => note.Actor)], cancellationToken);
+        var open = await proposals.GetOpenAsync(customer.Id, cancellationToken);
+        var colleagues = await staff.FindAsync([.. open.Select(proposal => proposal.By), .. audit.Select(record => record.Actor), .. notes.Select(note => note.Actor)], cancellationToken);
         return new DeskCustomer
         {
             Id = customer.Id,
@@ -39,6 +40,7 @@ internal sealed class DeskViews(
             Standing = Standing.Of(customer, accounts, await HasDraftAsync(customer, cancellationToken)),
             Accounts = managed.View(accounts, withCodes: false),
             CanRollBack = accounts.Any(credentials.MayRollBack),
+            Proposals = [.. open.Select(proposal => ProposalView.Of(proposal, accounts, fourEyes.IsForOperatorsOnly(proposal), reader, colleagues))],
             Notes = [.. notes.Select(note => NoteEntry.Of(note, reader, colleagues))],
             Timeline = [.. audit.Take(all ? audit.Count : Shown).Select(record => TimelineEntry.Of(record, names, reader, colleagues))],
             HasOlder = !all && audit.Count > Shown,

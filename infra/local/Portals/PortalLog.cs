@@ -20,12 +20,12 @@ internal static partial class PortalLog
     [LoggerMessage(3005, LogLevel.Warning, "Another system did not answer.")]
     public static partial void PartSilent(this ILogger logger, Exception exception);
 
-    [LoggerMessage(3007, LogLevel.Information, "The Support-PIN could not be had ({Reason}): the notice is shown without it.")]
-    public static partial void NoSupportPin(this ILogger logger, string reason);
-
     [LoggerMessage(3006, LogLevel.Error, "A request failed unexpectedly.")]
     public static partial void Unexpected(this ILogger logger, Exception exception);
 
     [LoggerMessage(3007, LogLevel.Warning, "It could not be told that the notice was shown ({Reason}): the next page tells it.")]
     public static partial void NoticeNotReported(this ILogger logger, string reason);
+
+    [LoggerMessage(3008, LogLevel.Information, "The Support-PIN could not be had ({Reason}): the notice is shown without it.")]
+    public static partial void NoSupportPin(this ILogger logger, string reason);
 }

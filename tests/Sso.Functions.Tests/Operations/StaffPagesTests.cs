@@ -21,7 +21,7 @@ public sealed class StaffPagesTests(EntraWorld entra) : IClassFixture<EntraWorld
 
     private static IEnumerable<(string Name, string Path, bool IsForm)> Pages() => FunctionRoutes.Below("operations")
         .Where(page => !Open.Contains(page.Name))
-        .Select(page => (page.Name, page.Route.Replace("{customerId}", "K1").Replace("{accountId}", "K1-02").Replace("{action}", "resend").Replace("{number}", "1"), page.Methods.Contains("post")));
+        .Select(page => (page.Name, page.Route.Replace("{customerId}", "K1").Replace("{accountId}", "K1-02").Replace("{action}", "resend").Replace("{number}", "1").Replace("{proposalId}", "p1"), page.Methods.Contains("post")));
 
     [Fact]
     public async Task Pages_EachPerson_SeesWhatTheRoleAllows()

@@ -1,0 +1,56 @@
+using Azure.Data.Tables;
+using Sso.Functions.Customers;
+using Sso.Functions.Storage;
+
+namespace Sso.Functions.Operations;
+
+/// <summary>Open proposals, in the customer's partition: each is written and ended with its audit record.</summary>
+internal sealed class Proposals(SsoTables tables, TimeProvider time)
+{
+    private const string Prefix = "proposal";
+
+    /// <summary>Those whose time is not over. One range.</summary>
+    public async Task<IReadOnlyList<Proposal>> GetOpenAsync(string customerId, CancellationToken cancellationToken)
+    {
+        List<Proposal> open = [];
+        var now = time.GetUtcNow();
+        var filter = TableKey.RowsWithPrefix(CustomerRows.Partition(customerId), Prefix);
+        await foreach (var row in tables.Customers.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+            if (FromRow(row) is var proposal && now < proposal.ValidUntil) open.Add(proposal);
+        return open;
+    }
+
+    public Task AddAsync(Proposal proposal, CancellationToken cancellationToken) => tables.Customers.TrySubmitAsync(
+        [new(TableTransactionActionType.UpsertReplace, ToRow(proposal)), Audit(proposal, proposal.By, "customer.change_proposed")], cancellationToken);
+
+    /// <summary>Ends a proposal.</summary>
+    /// <param name="proposal">Which.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="action">For the audit.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False when somebody else was faster.</returns>
+    public Task<bool> EndAsync(Proposal proposal, string actor, string action, CancellationToken cancellationToken) => tables.Customers.TrySubmitAsync(
+        [new(TableTransactionActionType.Delete, ToRow(proposal), Azure.ETag.All), Audit(proposal, actor, action)], cancellationToken);
+
+    private TableTransactionAction Audit(Proposal proposal, string actor, string action) => new(
+        TableTransactionActionType.UpsertReplace, CustomerRows.ToRow(proposal.CustomerId, new AuditRecord(time.GetUtcNow(), actor, action, proposal.AccountId, proposal.Action), 0));
+
+    private static TableEntity ToRow(Proposal proposal) => new(CustomerRows.Partition(proposal.CustomerId), TableKey.Join(Prefix, proposal.Id))
+    {
+        ["CustomerId"] = proposal.CustomerId,
+        ["Action"] = proposal.Action,
+        ["AccountId"] = proposal.AccountId,
+        ["Version"] = proposal.Version,
+        ["By"] = proposal.By,
+        ["At"] = proposal.At,
+        ["Address"] = proposal.Address,
+        ["Redirect"] = proposal.Redirect,
+    };
+
+    private static Proposal FromRow(TableEntity row) => new(
+        row.GetString("CustomerId"), row.GetString("Action"), row.GetString("AccountId"), row.GetInt32("Version") ?? 0, row.GetString("By"), row.GetDateTimeOffset("At") ?? default)
+    {
+        Address = row.GetString("Address"),
+        Redirect = row.GetBoolean("Redirect") ?? false,
+    };
+}

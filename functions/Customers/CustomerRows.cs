@@ -16,6 +16,8 @@ internal static class CustomerRows
     public const string DraftPrefix = "draft";
     public const string NotePrefix = "note";
 
+    private const int HashLength = 12;
+
     public static string Partition(string customerId) => TableKey.Encode(customerId);
 
     public static string AccountRow(string accountId) => TableKey.Join(AccountPrefix, TableKey.Encode(accountId));
@@ -135,7 +137,9 @@ internal static class CustomerRows
     public static TableEntity ToRow(string customerId, AuditRecord record, int index) =>
         new(Partition(customerId), TableKey.Join(
             AuditPrefix, TableKey.Descending(record.At), record.Action,
-            record.AccountId is null ? "" : TableKey.Encode(record.AccountId), index.ToString(CultureInfo.InvariantCulture)))
+            record.AccountId is null ? "" : TableKey.Encode(record.AccountId), index.ToString(CultureInfo.InvariantCulture),
+            // The key holds all that the record says: writing can repeat a record, and never alter one.
+            TableKey.Hash(record.Actor, record.Detail is null ? "" : $"={record.Detail}")[..HashLength]))
         {
             ["At"] = record.At,
             ["Actor"] = record.Actor,

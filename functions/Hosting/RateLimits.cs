@@ -4,12 +4,16 @@ using Sso.Functions.Storage;
 namespace Sso.Functions.Hosting;
 
 /// <summary>
-/// Counts what somebody may do only so often, for all instances together: one row for each in a window of time. Rows of windows that are over are never read again; the
-/// retention run removes them.
+/// Counts what somebody may do only so often, for all instances together: one row for each in a window of time. Who begins to count in a window removes
+/// rows of windows that are long over.
 /// </summary>
 internal sealed class RateLimits(SsoTables tables, TimeProvider time)
 {
     private const string Prefix = "limit";
+    private const int RemovedAtOnce = 50;
+
+    /// <summary>So long the longest window lasts at most, and its rows are kept.</summary>
+    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
 
     /// <summary>Takes one.</summary>
     /// <param name="scope">What is counted.</param>
@@ -30,10 +34,21 @@ internal sealed class RateLimits(SsoTables tables, TimeProvider time)
             if (count >= atMost) return false;
             next["Count"] = count + 1;
             next.ETag = row?.ETag ?? default;
-            if (row is null ? await tables.Budgets.TryAddAsync(next, cancellationToken) : await tables.Budgets.TryReplaceAsync(next, cancellationToken)) return true;
+            if (row is null ? await tables.Budgets.TryAddAsync(next, cancellationToken) : await tables.Budgets.TryReplaceAsync(next, cancellationToken))
+            {
+                if (row is null) await RemoveAsync(now - KeptFor, cancellationToken);
+                return true;
+            }
         }
     }
 
+    private async Task RemoveAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey gt {Prefix} and PartitionKey lt {Partition(before)}");
+        List<TableEntity> old = await tables.Budgets.QueryAsync<TableEntity>(filter, RemovedAtOnce, cancellationToken: cancellationToken).Take(RemovedAtOnce).ToListAsync(cancellationToken);
+        foreach (var row in old) await tables.Budgets.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+    }
+
     /// <summary>Of the windows that began at a time.</summary>
-    public static string Partition(DateTimeOffset begin) => TableKey.Join(Prefix, TableKey.Ascending(begin));
+    private static string Partition(DateTimeOffset begin) => TableKey.Join(Prefix, TableKey.Ascending(begin));
 }

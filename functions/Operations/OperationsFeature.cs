@@ -27,6 +27,8 @@ internal static class OperationsFeature
             .AddSingleton<CustomerDesk>()
             .AddSingleton<AccountDesk>()
             .AddSingleton<SupportActions>()
-            .AddSingleton<WorkViews>().AddSingleton<WorkSentences>().AddSingleton<WorkCsv>().AddSingleton<WorkSelection>().AddSingleton<WorkNotes>();
+            .AddSingleton<WorkViews>().AddSingleton<WorkSentences>().AddSingleton<WorkCsv>().AddSingleton<WorkSelection>().AddSingleton<WorkNotes>()
+            .AddSingleton<AuditExport>()
+            .AddSingleton<CustomerExport>();
     }
 }

@@ -9,10 +9,12 @@ internal sealed class CampaignAudit(SsoTables tables)
 {
     private const string Prefix = "audit";
 
-    /// <summary>The record as part of the transaction that it tells of. The same record written again is the same row.</summary>
+    /// <summary>The record as part of the transaction that it tells of. The key holds all that it says: writing can repeat a record, and never alter one.</summary>
     public static TableTransactionAction Write(CampaignAuditRecord record) => new(
         TableTransactionActionType.UpsertReplace,
-        new TableEntity(PlaceRows.Partition, TableKey.Join(Prefix, TableKey.Descending(record.At), record.Action, TableKey.Encode(record.Subject + record.CustomerId)))
+        new TableEntity(PlaceRows.Partition, TableKey.Join(
+            Prefix, TableKey.Descending(record.At), record.Action, TableKey.Encode(record.Subject + record.CustomerId),
+            TableKey.Hash(record.Actor, record.Subject, record.CustomerId ?? "", record.Reason is null ? "" : $"={record.Reason}")[..12]))
         {
             ["At"] = record.At,
             ["Actor"] = record.Actor,

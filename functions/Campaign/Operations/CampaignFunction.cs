@@ -7,6 +7,7 @@ using Sso.Functions.Campaign.Phases;
 using Sso.Functions.Campaign.Places;
 using Sso.Functions.Campaign.Planning;
 using Sso.Functions.Hosting;
+using Sso.Functions.Operations;
 
 namespace Sso.Functions.Campaign.Operations;
 
@@ -51,9 +52,11 @@ internal sealed class CampaignFunction(
 
     [Function("ShowCampaignAudit")]
     public async Task<IResult> AuditAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = $"{Campaign}/audit")] HttpRequest request, CancellationToken cancellationToken) =>
-        await CallerAuthentication.RequireRoleAsync(request.HttpContext, Roles.Operator) is { } refused
-            ? Problems.From(refused)
-            : TypedResults.Ok(new CampaignAuditView(await audit.GetLatestAsync(AuditAtMost, cancellationToken)));
+        await CallerAuthentication.RequireRoleAsync(request.HttpContext, Roles.Operator) is { } refused ? Problems.From(refused)
+        : !AuditExport.TryReadFormat(request.Query[AuditExport.FormatField], out var format) ? Problems.From(AuditExport.BadFormat)
+        // A file for auditors is whole.
+        : format == AuditExport.Csv ? AuditExport.WriteCampaign(await audit.GetLatestAsync(int.MaxValue, cancellationToken))
+        : TypedResults.Ok(new CampaignAuditView(await audit.GetLatestAsync(AuditAtMost, cancellationToken)));
 
     /// <summary>No further phase opens.</summary>
     [Function("HoldCampaign")]

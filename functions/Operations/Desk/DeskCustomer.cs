@@ -35,6 +35,9 @@ public sealed record DeskCustomer
     /// <summary>What waits for a second person.</summary>
     public required IReadOnlyList<ProposalView> Proposals { get; init; }
 
+    /// <summary>Whoever looks may save what is stored.</summary>
+    public required bool CanExport { get; init; }
+
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<NoteEntry> Notes { get; init; }
 

@@ -39,6 +39,7 @@ internal sealed class DeskViews(
             CompletedAt = customer.CompletedAt,
             Standing = Standing.Of(customer, accounts, await HasDraftAsync(customer, cancellationToken)),
             Accounts = managed.View(accounts, withCodes: false),
+            CanExport = reader.IsOperator,
             CanRollBack = accounts.Any(credentials.MayRollBack),
             Proposals = [.. open.Select(proposal => ProposalView.Of(proposal, accounts, fourEyes.IsForOperatorsOnly(proposal), reader, colleagues))],
             Notes = [.. notes.Select(note => NoteEntry.Of(note, reader, colleagues))],

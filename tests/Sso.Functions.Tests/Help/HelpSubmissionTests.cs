@@ -178,6 +178,21 @@ public sealed class HelpSubmissionTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Limits_ADayLater_AreForgottenByTheNextUse()
+    {
+        var tables = await storage.CreateTablesAsync();
+        await using var world = new HelpWorld(tables);
+        await world.SubmitAsync(HelpWorld.OpenAsNobody());
+        var before = await CountLimitsAsync(tables);
+        world.Mail.Time.Advance(TimeSpan.FromHours(26));
+
+        await world.SubmitAsync(HelpWorld.OpenAsNobody());
+
+        before.ShouldBe(3);
+        (await CountLimitsAsync(tables)).ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Mail_SupportsMailboxIsRefused_IsKeptAndSentLater()
     {
         await using var world = new HelpWorld(await storage.CreateTablesAsync());
@@ -193,6 +208,9 @@ public sealed class HelpSubmissionTests(StorageFixture storage)
         world.Mail.Sink.Messages.ShouldHaveSingleItem().TextBody!.ShouldContain("Spam-Ordner");
         (await world.FindAsync(form)).ShouldNotBeNull().Sealed.ShouldBeNull();
     }
+
+    private static async Task<int> CountLimitsAsync(SsoTables tables) =>
+        await tables.Budgets.QueryAsync<TableEntity>("PartitionKey gt 'limit' and PartitionKey lt 'limit}'").CountAsync(Cancellation);
 
     private static async Task ShouldHoldNothingAsync(SsoTables tables)
     {

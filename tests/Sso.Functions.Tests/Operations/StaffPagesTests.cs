@@ -15,6 +15,7 @@ public sealed class StaffPagesTests(EntraWorld entra) : IClassFixture<EntraWorld
     private static readonly string[] OperatorsOnly =
     [
         "MoveMainAccountOnDesk", "ShowPhasePlanOnDesk", "PlanPhaseOnDesk", "DecideOnCampaignOnDesk", "DecideOnPhaseOnDesk", "PlaceCustomerOnDesk",
+        "ExportCustomerAuditOnDesk", "ExportCustomerOnDesk",
     ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

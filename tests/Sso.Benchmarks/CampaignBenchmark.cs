@@ -75,7 +75,10 @@ internal static class CampaignBenchmark
         services.AddCampaign();
         services.Replace(ServiceDescriptor.Singleton(Options.Create(new CampaignOptions
         {
-            CustomersPerPhase = Enrolled, PlansItself = true, KeepsBusinessHours = false, BusinessDaysBetweenPhases = 0,
+            CustomersPerPhase = Enrolled,
+            PlansItself = true,
+            KeepsBusinessHours = false,
+            BusinessDaysBetweenPhases = 0,
         })));
         services.Replace(ServiceDescriptor.Singleton(Options.Create(new GateOptions { AreClosed = false })));
     }

@@ -42,7 +42,8 @@ internal static class WorkRows
         foreach (var list in items.GroupBy(item => item.List))
             foreach (var (index, chunk) in Chunks(list.OrderBy(item => item.Since).Select(item => JsonSerializer.Serialize(item))).Index())
                 yield return new TableEntity(
-                    PlaceRows.Partition, TableKey.Join(ListPrefix(list.Key), Number(phase), run, index.ToString("D5", CultureInfo.InvariantCulture))) { ["Items"] = chunk };
+                    PlaceRows.Partition, TableKey.Join(ListPrefix(list.Key), Number(phase), run, index.ToString("D5", CultureInfo.InvariantCulture)))
+                { ["Items"] = chunk };
     }
 
     public static IEnumerable<WorkItem> ToItems(WorkList list, TableEntity row) =>

@@ -40,7 +40,7 @@ public sealed class HelpTests(RunningCloud running, ChromiumBrowser chromium)
         var reference = (await help.TextContentAsync("#reference"))!;
         using var mailbox = new MailboxClient(cloud.Addresses.Mailbox);
         (await FindSupportAsync(mailbox, reference)).Text.ShouldContain($"Es kommt nichts an ({width}).");
-            }
+    }
 
     private Task<ReceivedMail> FindSupportAsync(MailboxClient mailbox, string reference) => _patience.TryAsync("mail", async token =>
         (await mailbox.ReadAsync("support@bornemann.example", token)).LastOrDefault(mail => mail.Subject.Contains(reference, StringComparison.Ordinal)), TestContext.Current.CancellationToken);

@@ -49,7 +49,7 @@ internal sealed class WorkApiFunction(WorkViews views, WorkCsv csv, Census censu
         if (await CallerAuthentication.RequireRoleAsync(request.HttpContext, Roles.Support) is { } refused) return Problems.From(refused);
         if (WorkListNames.Find(list) is not { } found) return Problems.From(UnknownList);
         var actor = Actors.Operator(CallerAuthentication.ClientId(request.HttpContext));
-        return Results.File(await csv.WriteAsync(found, PageLanguage.Of(request), actor, cancellationToken), WorkCsv.ContentType, csv.FileName(found));
+        return Results.File(await csv.WriteAsync(found, PageLanguage.Of(request), actor, cancellationToken), CsvDocument.ContentType, csv.FileName(found));
     }
 
     private async Task<WorkCountsView> CountsAsync(CancellationToken cancellationToken)

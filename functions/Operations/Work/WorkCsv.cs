@@ -1,4 +1,3 @@
-using CsvHelper;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Sso.Functions.Campaign.Control;
@@ -9,16 +8,11 @@ using Sso.Functions.Pages;
 namespace Sso.Functions.Operations.Work;
 
 /// <summary>
-/// A list as a file for calls and letters, which Excel opens as it is: UTF-8 with its mark, semicolons, and no cell that it would take for a formula. Each export is audited,
-/// since it takes names and addresses out of the system.
+/// A list as a file for calls and letters. Each export is audited, since it takes names and addresses out of the system.
 /// </summary>
 internal sealed class WorkCsv(
     WorkViews views, WorkSentences sentences, IStringLocalizer<WorkTexts> texts, CampaignAudit audit, IOptions<SsoOptions> options, TimeProvider time)
 {
-    public const string ContentType = "text/csv; charset=utf-8";
-
-    private static readonly CsvWriterOptions Format = new() { Separator = ';', WriteByteOrderMark = true, Injection = CsvInjection.Escape };
-
     private static readonly string[] Columns = ["List", "CustomerId", "Customer", "Language", "Contact", "ContactEmail", "Account", "Reason", "Next", "Since", "Page"];
 
     /// <param name="list">Which.</param>
@@ -36,16 +30,8 @@ internal sealed class WorkCsv(
     /// <summary>What the file is called when it is saved.</summary>
     public string FileName(WorkList list) => $"{WorkListNames.Of(list)}-{GermanTime.Of(time.GetUtcNow()):yyyy-MM-dd}.csv";
 
-    private byte[] Write(string list, IReadOnlyList<WorkRow> rows)
-    {
-        using var stream = new MemoryStream();
-        using (var csv = CsvWriter.Create(stream, Format, leaveOpen: true))
-        {
-            csv.WriteRecord([.. Columns.Select(column => texts["Column" + column].Value)]);
-            foreach (var row in rows) csv.WriteRecord(Cells(list, row));
-        }
-        return stream.ToArray();
-    }
+    private byte[] Write(string list, IReadOnlyList<WorkRow> rows) =>
+        CsvDocument.Write([.. Columns.Select(column => texts["Column" + column].Value)], rows.Select(row => Cells(list, row)));
 
     private string[] Cells(string list, WorkRow row) =>
     [

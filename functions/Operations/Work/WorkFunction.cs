@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Sso.Functions.Campaign.WorkLists;
+using Sso.Functions.Hosting;
 using Sso.Functions.Pages;
 
 namespace Sso.Functions.Operations.Work;
@@ -47,7 +48,7 @@ internal sealed class WorkFunction(StaffDoor door, StaffPages pages, WorkViews v
             if (WorkListNames.Find(list) is not { } found) return pages.NoSuchList(request);
             var file = await csv.WriteAsync(found, PageLanguage.Of(request), staff.Actor, cancellationToken);
             PageHeaders.Apply(request.HttpContext.Response);
-            return Results.File(file, WorkCsv.ContentType, csv.FileName(found));
+            return Results.File(file, CsvDocument.ContentType, csv.FileName(found));
         });
 
     private static int PageOf(HttpRequest request) =>

@@ -91,7 +91,7 @@ public sealed class SupportPinsTests(StorageFixture storage)
         SupportPins Instance() => new(storage.Open(tables), _protection, time);
         var pin = await Instance().GetAsync("K1", Cancel);
 
-        var verdicts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Instance().CheckAsync("K1", OtherThan(pin), Cancel)));
+        var verdicts = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Instance().CheckAsync("K1", OtherThan(pin), Cancel)));
 
         verdicts.Count(verdict => verdict == PinVerdict.Wrong).ShouldBe(PinTries.Most);
         verdicts.Count(verdict => verdict == PinVerdict.Locked).ShouldBe(verdicts.Length - PinTries.Most);

@@ -13,8 +13,6 @@ internal sealed class SimulatedPeople(SimulationCloud cloud, SimulationApi api, 
 {
     private const int Presses = 20;
 
-    private static readonly string[] PasswordLabels = ["Passwort", "Password"];
-    private static readonly string[] AddressLabels = ["E-Mail-Adresse", "E-mail address"];
     private static readonly string[] Channels = ["telephone", "mail", "form"];
 
     private readonly MailScanner _scanner = new(cloud.Http, api.FunctionApp);
@@ -44,7 +42,7 @@ internal sealed class SimulatedPeople(SimulationCloud cloud, SimulationApi api, 
             return;
         }
         if (mail.Content.FindLink("/confirm") is { } link && account is not null) PlanConfirmation(customer, account, mail, link, calendar);
-        if (mail.Content.FindValue(PasswordLabels) is { } password && mail.Content.FindValue(AddressLabels) is { } address) PlanSignIn(customer, address, password, calendar);
+        if (mail.Content.Password is { } password && mail.Content.SignInAddress is { } address) PlanSignIn(customer, address, password, calendar);
     }
 
     private void PlanConfirmation(SimulatedCustomer customer, SimulatedAccount account, SimulatedMail mail, Uri link, SimulationCalendar calendar)

@@ -11,7 +11,6 @@ public sealed class BrowserTests(RunningCloud running, ChromiumBrowser chromium)
     private static readonly DemoLogin Login = new("infleet", "SBäcker.30");
     private const string Address = "sabine.baecker@firma.example";
     private const string NewPassword = "Meine-Katze-trinkt-7-Tassen";
-    private static readonly string[] PasswordLabels = ["Passwort", "Password"];
     private readonly TemporaryFolder _folder = new();
     private readonly Patience _patience = new(TimeSpan.FromMinutes(2), TimeProvider.System);
 
@@ -34,9 +33,9 @@ public sealed class BrowserTests(RunningCloud running, ChromiumBrowser chromium)
         await using var after = await chromium.OpenAsync("de-DE");
         var page = await after.NewPageAsync();
         await ConfirmAsync(page, await FindAsync(mailbox, mail => mail.FindLink("/confirm")));
-        await SignInAsync(page, cloud, await FindAsync(mailbox, mail => mail.FindValue(PasswordLabels)));
+        await SignInAsync(page, cloud, await FindAsync(mailbox, mail => mail.Password));
         await OpenLogbookWithoutTypingAsync(page, cloud);
-        await ChangePasswordAsync(page, cloud, await FindAsync(mailbox, mail => mail.FindValue(PasswordLabels)));
+        await ChangePasswordAsync(page, cloud, await FindAsync(mailbox, mail => mail.Password));
 
         await using (var old = await chromium.OpenAsync("de-DE"))
             await TryTheOldDoorAsync(await old.NewPageAsync(), cloud);

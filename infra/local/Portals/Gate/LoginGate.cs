@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
 namespace Sso.Local.Portals.Gate;
@@ -10,7 +9,6 @@ namespace Sso.Local.Portals.Gate;
 /// </summary>
 internal sealed class LoginGate(PortalApi api, TimeProvider timeProvider, ILogger<LoginGate> logger)
 {
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, Known> _known = new();
 
@@ -18,16 +16,14 @@ internal sealed class LoginGate(PortalApi api, TimeProvider timeProvider, ILogge
     public async Task<GateAnswer> AskAsync(string username, CancellationToken cancellationToken)
     {
         var key = LegacyPasswords.Normalise(username);
-        using var limit = new CancellationTokenSource(TimeLimit, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var wait = new ShortWait(timeProvider, cancellationToken);
         try
         {
-            var answer = await api.AskGateAsync(username, either.Token);
+            var answer = await api.AskGateAsync(username, wait.Token);
             _known[key] = new(answer, timeProvider.GetUtcNow());
             return answer;
         }
-        catch (Exception noAnswer) when (
-            noAnswer is HttpRequestException or JsonException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception noAnswer) when (wait.IsNoAnswer(noAnswer))
         {
             var known = _known.GetValueOrDefault(key);
             // Its type says it all: late, unreachable, refused or unreadable. Half a second is often too short on a busy machine.

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
 namespace Sso.Local.Portals.Gate;
@@ -10,21 +9,19 @@ namespace Sso.Local.Portals.Gate;
 /// </summary>
 internal sealed class NoticeReports(PortalApi api, TimeProvider timeProvider, ILogger<NoticeReports> logger)
 {
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(500);
     private readonly ConcurrentDictionary<string, bool> _told = new();
 
     public async Task TellAsync(string username, CancellationToken cancellationToken)
     {
         var key = LegacyPasswords.Normalise(username);
         if (_told.ContainsKey(key)) return;
-        using var limit = new CancellationTokenSource(TimeLimit, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var wait = new ShortWait(timeProvider, cancellationToken);
         try
         {
-            await api.ReportNoticeSeenAsync(username, either.Token);
+            await api.ReportNoticeSeenAsync(username, wait.Token);
             _told[key] = true;
         }
-        catch (Exception noAnswer) when (noAnswer is HttpRequestException or JsonException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception noAnswer) when (wait.IsNoAnswer(noAnswer))
         {
             logger.NoticeNotReported(noAnswer.GetType().Name);
         }

@@ -26,7 +26,7 @@ public sealed class CampaignDeskTests(ChromiumBrowser chromium) : IDisposable
         await using var browser = await chromium.OpenAsync("de-DE");
         var page = await browser.NewPageAsync();
 
-        await SignInAsync(page, cloud);
+        await page.SignInAtDeskAsync(cloud, LocalStaff.Operator);
         await page.ClickAsync("nav a[href='/operations/campaign']");
         await page.ClickAsync("#forecast-form button");
         await page.WaitForSelectorAsync(".success");
@@ -105,18 +105,8 @@ public sealed class CampaignDeskTests(ChromiumBrowser chromium) : IDisposable
         foreach (var (width, height) in new[] { (390, 844), (1280, 900) })
         {
             await page.SetViewportSizeAsync(width, height);
-            await page.ShouldBeAccessibleAsync();
-            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, page.Url);
+            await page.ShouldBeAccessibleAndFitAsync(width);
         }
-    }
-
-    private static async Task SignInAsync(IPage page, LocalCloud cloud)
-    {
-        await page.GotoAsync(new Uri(cloud.Addresses.FunctionApp, "operations").AbsoluteUri);
-        await page.FillAsync("#sign-in-form [name=email]", LocalStaff.Operator.Address);
-        await page.FillAsync("#sign-in-form [name=password]", LocalStaff.Operator.Password);
-        await page.ClickAsync("#sign-in-form button[type=submit]");
-        await page.WaitForSelectorAsync("#signed-in-as[data-role=Operator]");
     }
 
     /// <summary>A picture for docs/operations.md, when it is asked for.</summary>

@@ -33,6 +33,13 @@ internal static class PageChecks
         }
     }
 
+    /// <summary>The same, and nothing is wider than the window.</summary>
+    public static async Task ShouldBeAccessibleAndFitAsync(this IPage page, int width)
+    {
+        await page.ShouldBeAccessibleAsync();
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, page.Url);
+    }
+
     private static async Task TakePictureAsync(IPage page, ColorScheme scheme)
     {
         if (Environment.GetEnvironmentVariable(PicturesVariable) is not { Length: > 0 } folder) return;

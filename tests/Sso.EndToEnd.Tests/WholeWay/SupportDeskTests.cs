@@ -1,6 +1,4 @@
-using Microsoft.Playwright;
 using Sso.Local;
-using Sso.Local.Cloud;
 
 namespace Sso.EndToEnd.Tests.WholeWay;
 
@@ -23,43 +21,28 @@ public sealed class SupportDeskTests(RunningCloud running, ChromiumBrowser chrom
         var page = await browser.NewPageAsync();
         await page.SetViewportSizeAsync(width, height);
 
-        await SignInAsync(page, cloud);
-        await CheckAsync(page, width);
+        await page.SignInAtDeskAsync(cloud, LocalStaff.Supporter);
+        await page.ShouldBeAccessibleAndFitAsync(width);
         await page.FillAsync("#search", "gibt es nicht");
         await page.ClickAsync("#search-form button[type=submit]");
         await page.WaitForSelectorAsync("#found");
-        await CheckAsync(page, width);
+        await page.ShouldBeAccessibleAndFitAsync(width);
 
         await page.FillAsync("#search", CustomerId);
         await page.ClickAsync("#search-form button[type=submit]");
         await page.WaitForSelectorAsync("#standing");
-        await CheckAsync(page, width);
+        await page.ShouldBeAccessibleAndFitAsync(width);
         var note = $"Ruft um {width} Uhr noch einmal an.";
         await page.FillAsync("#note", note);
         await page.ClickAsync("#note-form button[type=submit]");
         await page.WaitForSelectorAsync(".success");
         (await page.TextContentAsync("#notes article"))!.ShouldContain(note);
-        await CheckAsync(page, width);
+        await page.ShouldBeAccessibleAndFitAsync(width);
 
         await page.ClickAsync("#accounts-title ~ table tbody tr:last-child a");
         await page.WaitForSelectorAsync("#account");
-        await CheckAsync(page, width);
+        await page.ShouldBeAccessibleAndFitAsync(width);
         await page.GotoAsync(new Uri(cloud.Addresses.FunctionApp, $"operations/customers/{CustomerId}/as-customer").AbsoluteUri);
-        await CheckAsync(page, width);
-    }
-
-    private static async Task SignInAsync(IPage page, LocalCloud cloud)
-    {
-        await page.GotoAsync(new Uri(cloud.Addresses.FunctionApp, "operations").AbsoluteUri);
-        await page.FillAsync("#sign-in-form [name=email]", LocalStaff.Supporter.Address);
-        await page.FillAsync("#sign-in-form [name=password]", LocalStaff.Supporter.Password);
-        await page.ClickAsync("#sign-in-form button[type=submit]");
-        await page.WaitForSelectorAsync("#signed-in-as[data-role=Support]");
-    }
-
-    private static async Task CheckAsync(IPage page, int width)
-    {
-        await page.ShouldBeAccessibleAsync();
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, page.Url);
+        await page.ShouldBeAccessibleAndFitAsync(width);
     }
 }

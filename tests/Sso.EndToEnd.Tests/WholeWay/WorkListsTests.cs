@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using Sso.Local;
-using Sso.Local.Cloud;
 
 namespace Sso.EndToEnd.Tests.WholeWay;
 
@@ -22,28 +21,28 @@ public sealed class WorkListsTests(RunningCloud running, ChromiumBrowser chromiu
         await using var browser = await chromium.OpenAsync("de-DE");
         var page = await browser.NewPageAsync();
         await page.SetViewportSizeAsync(width, height);
-        await SignInAsync(page, cloud);
+        await page.SignInAtDeskAsync(cloud, LocalStaff.Supporter);
         await WaitForEntryAsync(page);
-        await CheckAsync(page, width);
+        await page.ShouldBeAccessibleAndFitAsync(width);
         await page.ClickAsync(".step a");
         await page.WaitForSelectorAsync("#work-lists");
-        await CheckAsync(page, width);
+        await page.ShouldBeAccessibleAndFitAsync(width);
         await page.ClickAsync("[data-list=not-logged-in] a");
         await page.WaitForSelectorAsync("#work-form");
 
         await page.CheckAsync("[name=all]");
         await page.ClickAsync("#work-form button[value=remind]");
         await page.WaitForSelectorAsync("#plan");
-        await CheckAsync(page, width);
+        await page.ShouldBeAccessibleAndFitAsync(width);
         await page.GoBackAsync();
         await page.CheckAsync($"[data-entry={CustomerId}] input");
         await page.UncheckAsync("[name=all]");
         await page.ClickAsync("#work-form button[value=note]");
-        await CheckAsync(page, width);
+        await page.ShouldBeAccessibleAndFitAsync(width);
         await page.FillAsync("#note", $"Brief geschickt ({width}).");
         await page.ClickAsync("#note-form button[type=submit]");
         await page.WaitForSelectorAsync("#results [data-outcome=Noted]");
-        await CheckAsync(page, width);
+        await page.ShouldBeAccessibleAndFitAsync(width);
 
         await page.GotoAsync(new Uri(cloud.Addresses.FunctionApp, "operations/work/not-logged-in").AbsoluteUri);
         var file = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("#csv"));
@@ -62,20 +61,5 @@ public sealed class WorkListsTests(RunningCloud running, ChromiumBrowser chromiu
             await page.ClickAsync(".step a");
             tries.ShouldBeLessThan(200, "the customer was not offered the move");
         }
-    }
-
-    private static async Task SignInAsync(IPage page, LocalCloud cloud)
-    {
-        await page.GotoAsync(new Uri(cloud.Addresses.FunctionApp, "operations").AbsoluteUri);
-        await page.FillAsync("#sign-in-form [name=email]", LocalStaff.Supporter.Address);
-        await page.FillAsync("#sign-in-form [name=password]", LocalStaff.Supporter.Password);
-        await page.ClickAsync("#sign-in-form button[type=submit]");
-        await page.WaitForSelectorAsync("#signed-in-as[data-role=Support]");
-    }
-
-    private static async Task CheckAsync(IPage page, int width)
-    {
-        await page.ShouldBeAccessibleAsync();
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, page.Url);
     }
 }

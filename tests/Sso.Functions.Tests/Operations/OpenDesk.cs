@@ -27,8 +27,16 @@ internal sealed class OpenDesk : IAsyncDisposable
 
     public static async Task<OpenDesk> OpenAsync(EntraWorld entra, AppUnderTest app, SsoTables tables, LocalStaff person, string path)
     {
-        var browser = new StaffBrowser(entra);
-        return new OpenDesk(entra, app, tables, browser, path, await browser.OpenAsync(path, person));
+        try
+        {
+            var browser = new StaffBrowser(entra);
+            return new OpenDesk(entra, app, tables, browser, path, await browser.OpenAsync(path, person));
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Goes to another page of the desk.</summary>

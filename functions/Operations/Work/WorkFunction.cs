@@ -46,9 +46,7 @@ internal sealed class WorkFunction(StaffDoor door, StaffPages pages, WorkViews v
         door.RunAsync(request, async staff =>
         {
             if (WorkListNames.Find(list) is not { } found) return pages.NoSuchList(request);
-            var file = await csv.WriteAsync(found, PageLanguage.Of(request), staff.Actor, cancellationToken);
-            PageHeaders.Apply(request.HttpContext.Response);
-            return Results.File(file, CsvDocument.ContentType, csv.FileName(found));
+            return new Download(await csv.WriteAsync(found, PageLanguage.Of(request), staff.Actor, cancellationToken), CsvDocument.ContentType, csv.FileName(found));
         });
 
     private static int PageOf(HttpRequest request) =>

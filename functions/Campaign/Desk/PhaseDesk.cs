@@ -7,6 +7,7 @@ using Sso.Functions.Campaign.Phases;
 using Sso.Functions.Customers;
 using Sso.Functions.Operations;
 using Sso.Functions.Pages;
+using Sso.Functions.Storage;
 
 namespace Sso.Functions.Campaign.Desk;
 
@@ -16,7 +17,6 @@ internal sealed class PhaseDesk(
     StaffPages pages, TimeProvider time)
 {
     private const int PerPage = 25;
-    private const int Parallelism = 8;
 
     /// <param name="request">Tells the language, the page of the members, and whether they are to be measured.</param>
     /// <param name="staff">Who looks.</param>
@@ -32,7 +32,8 @@ internal sealed class PhaseDesk(
         var count = Math.Max(1, (members.Count + PerPage - 1) / PerPage);
         var page = int.TryParse(request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 1, count) : 1;
         var isMeasured = PhaseBoard.CanBeMeasured(phase) && request.Query["figures"] == "now";
-        var board = new PhaseBoard(phase, await ReadAsync([.. members.Skip((page - 1) * PerPage).Take(PerPage)], cancellationToken), page, count)
+        List<PhaseMember> shown = [.. members.Skip((page - 1) * PerPage).Take(PerPage)];
+        var board = new PhaseBoard(phase, await shown.ReadAllAsync(ReadAsync, cancellationToken), page, count)
         {
             Cost = PauseCost.Of(phase, options.Value, calendar, now),
             Measured = isMeasured ? GateRules.Judge(await gate.MeasureAsync([phase.Number], cancellationToken), gates.Value, [phase.Number], now) : null,
@@ -40,15 +41,9 @@ internal sealed class PhaseDesk(
         return Page.Show<PhasePage>(PageLanguage.Of(request), new { Board = board, Staff = staff, State = state }, state.StatusCode);
     }
 
-    private async Task<IReadOnlyList<PhaseMemberView>> ReadAsync(IReadOnlyList<PhaseMember> members, CancellationToken cancellationToken)
+    private async Task<PhaseMemberView> ReadAsync(PhaseMember member, CancellationToken cancellationToken)
     {
-        var read = new PhaseMemberView[members.Count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, members.Count, parallel, async (at, cancel) =>
-        {
-            var customer = await customers.FindAsync(members[at].CustomerId, cancel);
-            read[at] = new PhaseMemberView(members[at].CustomerId, customer?.Name, customer?.State.ToString());
-        });
-        return read;
+        var customer = await customers.FindAsync(member.CustomerId, cancellationToken);
+        return new PhaseMemberView(member.CustomerId, customer?.Name, customer?.State.ToString());
     }
 }

@@ -1,15 +1,14 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Sso.Functions.Campaign.Phases;
 using Sso.Functions.Customers;
 using Sso.Functions.Mail;
+using Sso.Functions.Storage;
 
 namespace Sso.Functions.Campaign.Gates;
 
 /// <summary>Asks how the latest phases fared before the next one opens: one read for each of their customers.</summary>
 internal sealed class CampaignGate(PhaseStore phases, CustomerRecords customers, MailPlanner mails, IOptions<GateOptions> options, TimeProvider time)
 {
-    private const int Parallelism = 8;
 
     /// <param name="all">All phases of the campaign.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -26,16 +25,13 @@ internal sealed class CampaignGate(PhaseStore phases, CustomerRecords customers,
     /// <summary>The figures of some phases.</summary>
     public async Task<IReadOnlyList<GateReading>> MeasureAsync(IReadOnlyList<int> numbers, CancellationToken cancellationToken)
     {
-        ConcurrentBag<CustomerRecord> records = [];
+        List<CustomerRecord> records = [];
         foreach (var number in numbers)
         {
-            var parallel = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(await phases.GetMembersAsync(number, cancellationToken), parallel, async (member, cancel) =>
-            {
-                if (await customers.FindAsync(member.CustomerId, cancel) is { } record) records.Add(record);
-            });
+            var members = await phases.GetMembersAsync(number, cancellationToken);
+            records.AddRange((await members.ReadAllAsync((member, cancel) => customers.FindAsync(member.CustomerId, cancel), cancellationToken)).OfType<CustomerRecord>());
         }
-        return MemberFigures.Measure([.. records], TimeSpan.FromHours(options.Value.StuckAfterHours), time.GetUtcNow());
+        return MemberFigures.Measure(records, TimeSpan.FromHours(options.Value.StuckAfterHours), time.GetUtcNow());
     }
 
     private async Task<GateReading> BacklogAsync(CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Sso.Functions.Campaign.Gates;
 using Sso.Functions.Customers;
+using Sso.Functions.Storage;
 
 namespace Sso.Functions.Campaign.WorkLists;
 
@@ -13,10 +13,9 @@ internal sealed class WorkEntries(CustomerRecords customers, IOptions<WorkListOp
     /// <returns>Those that still stand, in their order: what was done meanwhile is gone.</returns>
     public async Task<IReadOnlyList<WorkEntry>> ReadAsync(IReadOnlyList<WorkItem> items, CancellationToken cancellationToken)
     {
-        ConcurrentDictionary<string, CustomerRecord?> records = new(StringComparer.Ordinal);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(
-            items.Select(item => item.CustomerId).Distinct(StringComparer.Ordinal), parallel, async (id, cancel) => records[id] = await customers.FindAsync(id, cancel));
+        List<string> ids = [.. items.Select(item => item.CustomerId).Distinct(StringComparer.Ordinal)];
+        var read = await ids.ReadAllAsync(customers.FindAsync, cancellationToken);
+        var records = ids.Zip(read).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
         return [.. items.Select(item => records[item.CustomerId] is { } record ? Find(item, record) : null).OfType<WorkEntry>()];
     }
 

@@ -3,6 +3,7 @@ using Sso.Functions.Customers;
 using Sso.Functions.Customers.Import;
 using Sso.Functions.Customers.Search;
 using Sso.Functions.Hosting;
+using Sso.Functions.Storage;
 
 namespace Sso.Functions.Operations;
 
@@ -18,7 +19,6 @@ internal sealed class CustomerSearch(
 
     public const int MaxLength = 200;
 
-    private const int Parallelism = 8;
 
     /// <summary>Each customer once, the surest first.</summary>
     public async Task<IReadOnlyList<FoundCustomer>> FindAsync(string text, CancellationToken cancellationToken)
@@ -54,9 +54,7 @@ internal sealed class CustomerSearch(
     {
         var words = SearchWords.Of(text);
         var hits = await index.FindAsync(text, Most, cancellationToken);
-        var found = new FoundCustomer?[hits.Count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, hits.Count, parallel, async (at, cancel) => found[at] = await CheckAsync(hits[at], words, cancel));
+        var found = await hits.ReadAllAsync((hit, cancel) => CheckAsync(hit, words, cancel), cancellationToken);
         return [.. found.OfType<FoundCustomer>().OrderBy(one => one.Person is not null).ThenBy(one => one.Name, StringComparer.Ordinal)];
     }
 

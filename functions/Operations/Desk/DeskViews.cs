@@ -3,6 +3,7 @@ using Sso.Functions.Directory;
 using Sso.Functions.Mail;
 using Sso.Functions.Migration;
 using Sso.Functions.Migration.Wizard;
+using Sso.Functions.Storage;
 
 namespace Sso.Functions.Operations;
 
@@ -13,7 +14,6 @@ internal sealed class DeskViews(
     /// <summary>Entries of the timeline, and mails, that are shown unless all are asked for.</summary>
     public const int Shown = 50;
 
-    private const int Parallelism = 8;
 
     /// <param name="customer">The customer.</param>
     /// <param name="reader">Who looks.</param>
@@ -56,10 +56,7 @@ internal sealed class DeskViews(
     {
         List<MailIntent> newest = [.. (await customers.GetMailsAsync(customerId, cancellationToken)).OrderByDescending(mail => mail.QueuedAt).Take(Shown)];
         var byId = accounts.ToDictionary(account => account.Id, StringComparer.Ordinal);
-        var entries = new MailEntry[newest.Count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, newest.Count, parallel, async (at, cancel) => entries[at] = MailEntry.Of(
-            newest[at], byId.GetValueOrDefault(newest[at].AccountId), await messages.FindAsync(MessageId.Of(newest[at]), cancel)));
-        return entries;
+        return await newest.ReadAllAsync(
+            async (mail, cancel) => MailEntry.Of(mail, byId.GetValueOrDefault(mail.AccountId), await messages.FindAsync(MessageId.Of(mail), cancel)), cancellationToken);
     }
 }

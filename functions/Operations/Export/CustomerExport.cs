@@ -4,6 +4,7 @@ using Sso.Functions.Customers;
 using Sso.Functions.Help;
 using Sso.Functions.Mail;
 using Sso.Functions.Migration.Wizard;
+using Sso.Functions.Storage;
 
 namespace Sso.Functions.Operations;
 
@@ -14,8 +15,6 @@ namespace Sso.Functions.Operations;
 internal sealed class CustomerExport(
     CustomerStore customers, CampaignPlaces places, AccountDrafts drafts, HelpRequests help, SentMessages messages, TimeProvider time)
 {
-    private const int Parallelism = 8;
-
     /// <param name="customerId">The customer.</param>
     /// <param name="actor">Who asked.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -66,17 +65,15 @@ internal sealed class CustomerExport(
     };
 
     // A mail is written when it is sent and then forgotten: what is left is that it went out and what became of it.
-    private async Task<object[]> ReadMailsAsync(string customerId, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<object>> ReadMailsAsync(string customerId, CancellationToken cancellationToken)
     {
         List<MailIntent> intents = [.. (await customers.GetMailsAsync(customerId, cancellationToken)).OrderBy(mail => mail.QueuedAt)];
-        var mails = new object[intents.Count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, intents.Count, parallel, async (at, cancel) =>
-        {
-            var intent = intents[at];
-            var sent = await messages.FindAsync(MessageId.Of(intent), cancel);
-            mails[at] = new { kind = intent.Kind.ToString(), intent.AccountId, intent.Number, intent.QueuedAt, intent.AcceptedAt, intent.To, delivery = sent?.Status?.ToString(), deliveryAt = sent?.StatusAt };
-        });
-        return mails;
+        return await intents.ReadAllAsync(DescribeAsync, cancellationToken);
+    }
+
+    private async Task<object> DescribeAsync(MailIntent mail, CancellationToken cancellationToken)
+    {
+        var sent = await messages.FindAsync(MessageId.Of(mail), cancellationToken);
+        return new { kind = mail.Kind.ToString(), mail.AccountId, mail.Number, mail.QueuedAt, mail.AcceptedAt, mail.To, delivery = sent?.Status?.ToString(), deliveryAt = sent?.StatusAt };
     }
 }

@@ -15,6 +15,9 @@ internal static class DeskFormats
     /// <summary>A share as percent: 0.314 is 31 %.</summary>
     public static string Percent(double share) => share.ToString("P0", CultureInfo.CurrentCulture);
 
+    /// <summary>A phase by its number and its name; one whose name was not chosen by a person is told once.</summary>
+    public static string Phase(int number, string name) => name == string.Create(CultureInfo.InvariantCulture, $"Phase {number}") ? name : $"{Number(number)} · {name}";
+
     /// <summary>What a text takes.</summary>
     public static object Argument(object argument) => argument switch
     {

@@ -28,6 +28,9 @@ internal static class ReminderRules
     /// <summary>A mail of these kinds is one of its own; the others make the account's mail the one that counts and end the one before.</summary>
     public static bool IsNewMail(MailKind kind) => kind is MailKind.Notice or MailKind.MainReminder;
 
+    /// <summary>Its number tells the time of a reminder by hand, and nothing to readers.</summary>
+    public static bool IsByHand(MailIntent mail) => mail.Number >= FirstNumber;
+
     private static MailIntent? Wanted(WorkEntry entry, TimeSpan again, DateTimeOffset now) => entry.Item.List switch
     {
         WorkList.NotLoggedIn or WorkList.NoticeSeen or WorkList.Draft when entry.Main is { } main => Of(MailKind.Notice, main, Number(again, now), now),

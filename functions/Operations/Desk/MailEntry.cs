@@ -1,3 +1,4 @@
+using Sso.Functions.Campaign.WorkLists;
 using Sso.Functions.Customers;
 using Sso.Functions.Mail;
 
@@ -27,8 +28,8 @@ public sealed record MailEntry(DateTimeOffset QueuedAt, string Kind, int Number,
             _ => ("Queued", (DateTimeOffset?)null),
         };
         var isBad = sent?.Status is { } known && (DeliveryRules.IsFinal(known) || DeliveryRules.MayPass(known));
-        // What support changed is told for each change: its number says nothing to readers.
-        var number = intent.Kind == MailKind.SupportChange ? 1 : intent.Number;
+        // What support changed is told for each change, and reminders by hand are numbered by the hour: that says nothing to readers.
+        var number = intent.Kind == MailKind.SupportChange || ReminderRules.IsByHand(intent) ? 1 : intent.Number;
         return new MailEntry(intent.QueuedAt, intent.Kind.ToString(), number, account?.DisplayName ?? intent.AccountId, delivery, at, isBad);
     }
 }

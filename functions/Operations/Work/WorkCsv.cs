@@ -13,6 +13,11 @@ namespace Sso.Functions.Operations.Work;
 internal sealed class WorkCsv(
     WorkViews views, WorkSentences sentences, IStringLocalizer<WorkTexts> texts, CampaignAudit audit, IOptions<SsoOptions> options, TimeProvider time)
 {
+    /// <summary>The action in the campaign's audit; its subject is the list, its reason <c>entries=</c> and how many.</summary>
+    public const string Exported = "work_list.exported";
+
+    private const string EntriesPrefix = "entries=";
+
     private static readonly string[] Columns = ["List", "CustomerId", "Customer", "Language", "Contact", "ContactEmail", "Account", "Reason", "Next", "Since", "Page"];
 
     /// <param name="list">Which.</param>
@@ -23,12 +28,15 @@ internal sealed class WorkCsv(
     {
         var rows = await views.ReadAllAsync(list, cancellationToken);
         var name = WorkListNames.Of(list);
-        await audit.AddAsync(new CampaignAuditRecord(time.GetUtcNow(), actor, "work_list.exported", name, $"entries={rows.Count}"), cancellationToken);
+        await audit.AddAsync(new CampaignAuditRecord(time.GetUtcNow(), actor, Exported, name, $"{EntriesPrefix}{rows.Count}"), cancellationToken);
         return PageLanguageScope.Run(language, () => Write(name, rows));
     }
 
     /// <summary>What the file is called when it is saved.</summary>
     public string FileName(WorkList list) => $"{WorkListNames.Of(list)}-{GermanTime.Of(time.GetUtcNow()):yyyy-MM-dd}.csv";
+
+    /// <summary>How many entries an export's record tells of.</summary>
+    public static string ReadEntries(string reason) => reason.StartsWith(EntriesPrefix, StringComparison.Ordinal) ? reason[EntriesPrefix.Length..] : reason;
 
     private byte[] Write(string list, IReadOnlyList<WorkRow> rows) =>
         CsvDocument.Write([.. Columns.Select(column => texts["Column" + column].Value)], rows.Select(row => Cells(list, row)));

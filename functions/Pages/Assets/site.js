@@ -3,7 +3,8 @@
 
 document.querySelector('[data-focus]')?.focus();
 
-for (const form of document.querySelectorAll('form')) {
+// A form with data-saves answers with a file: its page stays, and so it may be sent again.
+for (const form of document.querySelectorAll('form:not([data-saves])')) {
   form.addEventListener('submit', (event) => {
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = 'yes';

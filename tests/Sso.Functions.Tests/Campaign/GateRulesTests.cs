@@ -84,9 +84,9 @@ public sealed class GateRulesTests
     }
 
     [Theory]
-    [InlineData(nameof(GateFigure.Bounced), 10, 100, "E-Mail nicht zustellbar: 10 von 100 Konten (10 %); erwartet: höchstens 5 %.")]
-    [InlineData(nameof(GateFigure.ConfirmedByDay7), 35, 100, "Nach 7 Tagen bestätigt: 35 von 100 Konten (35 %); erwartet: mindestens 50 %.")]
-    [InlineData(nameof(GateFigure.SupportContacts), 50, 100, "Anfragen beim Support: 50 bei 100 Konten; erwartet: höchstens 30 je 100 Konten.")]
+    [InlineData(nameof(GateFigure.Bounced), 10, 100, "E-Mail nicht zustellbar: 10 von 100 Zugängen (10 %); erwartet: höchstens 5 %.")]
+    [InlineData(nameof(GateFigure.ConfirmedByDay7), 35, 100, "Nach 7 Tagen bestätigt: 35 von 100 Zugängen (35 %); erwartet: mindestens 50 %.")]
+    [InlineData(nameof(GateFigure.SupportContacts), 50, 100, "Anfragen beim Support: 50 bei 100 Zugängen; erwartet: höchstens 30 je 100 Zugänge.")]
     [InlineData(nameof(GateFigure.MailBacklogHours), 1, 1, "Bis alle fälligen E-Mails verschickt sind, dauert es 1 Stunde; die Grenze sind 24 Stunden.")]
     public void Sentence_OfAFinding_TellsStaffWhatIsWrong(string figure, int count, int of, string expected) =>
         GateSentences.Of(Judge(new GateReading(Enum.Parse<GateFigure>(figure), count, of)).Findings[0], GateSentences.German).Replace('\u00a0', ' ').ShouldBe(expected);

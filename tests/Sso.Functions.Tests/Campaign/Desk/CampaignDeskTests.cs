@@ -40,7 +40,7 @@ public sealed class CampaignDeskTests(EntraWorld entra, StorageFixture storage) 
         page.Require("#offered").TextContent.ShouldBe("3 von 4 Kunden");
         page.Require("#held").TextContent.ShouldContain(Why);
         page.Require("#next-phase").GetAttribute("data-verdict").ShouldBe("Stop");
-        page.Require("#reasons [data-figure=ConfirmedByDay7]").TextContent.Replace('\u00a0', ' ').ShouldBe("Nach 7 Tagen bestätigt: 10 von 100 Konten (10 %); erwartet: mindestens 50 %.");
+        page.Require("#reasons [data-figure=ConfirmedByDay7]").TextContent.Replace('\u00a0', ' ').ShouldBe("Nach 7 Tagen bestätigt: 10 von 100 Zugängen (10 %); erwartet: mindestens 50 %.");
         page.Require("#next-phase").TextContent.ShouldContain("Zu wenig Daten für ein Urteil bei 1 von 2 Kennzahlen.");
         page.Require("#cost").TextContent.ShouldContain("5 Kunden warten auf sie");
         page.Document.QuerySelectorAll("#phases [data-phase]").Select(row => row.GetAttribute("data-state")).ShouldBe(["Open", "Planned"]);

@@ -1,7 +1,4 @@
 using Microsoft.Playwright;
-using Sso.Local.Cloud;
-using Sso.Local.Demo;
-using Sso.Local.Mailbox;
 
 namespace Sso.EndToEnd.Tests.WholeWay;
 
@@ -9,9 +6,6 @@ namespace Sso.EndToEnd.Tests.WholeWay;
 public sealed class AccountsJourneyTests(RunningCloud running, ChromiumBrowser chromium) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly Patience _patience = new(TimeSpan.FromMinutes(2), TimeProvider.System);
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public void Dispose() => _folder.Dispose();
 
@@ -32,17 +26,17 @@ public sealed class AccountsJourneyTests(RunningCloud running, ChromiumBrowser c
 
         await SeeAccountAsync(page, visitor.Id(2));
         await page.GotoAsync(new Uri(cloud.Addresses.FunctionApp, "migration/progress").AbsoluteUri);
-        await DeclineAsync(await FindLinkAsync(cloud, $"fremd@{customer}.example"), width, height);
+        await DeclineAsync(await cloud.FindConfirmationAsync($"fremd@{customer}.example"), width, height);
         // The progress page learns of it by itself.
         await Assertions.Expect(page.Locator($"#account-{visitor.Id(2)} .badge.problem")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 20_000 });
         await page.ShouldBeAccessibleAsync();
 
         var main = $"info@{customer}.example";
-        await ConfirmAsync(await FindLinkAsync(cloud, main), $"{customer}.1", width, height);
+        await ConfirmAsync(await cloud.FindConfirmationAsync(main), $"{customer}.1", width, height);
         await using var after = await chromium.OpenAsync("de-DE");
         var own = await after.NewPageAsync();
         await own.SetViewportSizeAsync(width, height);
-        await SignInAsync(own, cloud, main, await FindPasswordAsync(cloud, main));
+        await own.OpenZugaengeAsync(cloud, main, await cloud.FindPasswordAsync(main));
         await SeeZugaengeAsync(own, visitor, $"joerg@{customer}.example");
     }
 
@@ -121,25 +115,9 @@ public sealed class AccountsJourneyTests(RunningCloud running, ChromiumBrowser c
         await page.ClickAsync("#confirm-form button[type=submit]");
         await page.WaitForSelectorAsync("#username-error");
         await page.ShouldBeAccessibleAsync();
-        await page.FillAsync("#username", username);
-        await page.ClickAsync("#confirm-form button[type=submit]");
-        await page.WaitForSelectorAsync("#confirm-form", new PageWaitForSelectorOptions { State = WaitForSelectorState.Detached });
+        await page.ConfirmAsync(username);
         await page.ShouldBeAccessibleAsync();
     }
-
-    // Entra waits two seconds for the claims; on a busy machine a person has to try again.
-    private Task<IPage> SignInAsync(IPage page, LocalCloud cloud, string address, string password) => _patience.TryAsync("sign-in", async _ =>
-    {
-        await page.GotoAsync(new Uri(cloud.Addresses.FunctionApp, "account/accounts").AbsoluteUri);
-        if (await page.Locator("#sign-in-form").CountAsync() > 0)
-        {
-            await page.FillAsync("#sign-in-form [name=email]", address);
-            await page.FillAsync("#sign-in-form [name=password]", password);
-            await page.ClickAsync("#sign-in-form button[type=submit]");
-            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        }
-        return await page.Locator("tr[data-state]").CountAsync() > 0 ? page : null;
-    }, Cancellation);
 
     private static async Task SeeZugaengeAsync(IPage page, WizardVisitor visitor, string corrected)
     {
@@ -154,19 +132,5 @@ public sealed class AccountsJourneyTests(RunningCloud running, ChromiumBrowser c
         await page.WaitForSelectorAsync("[data-prints]");
         (await page.TextContentAsync("main"))!.ShouldContain(corrected.ToLowerInvariant());
         await page.ShouldBeAccessibleAsync();
-    }
-
-    private Task<Uri> FindLinkAsync(LocalCloud cloud, string address) => FindAsync(cloud, address, mail => mail.FindLink("/confirm"));
-
-    // The passwords of redirected accounts come to the same mailbox.
-    private Task<string> FindPasswordAsync(LocalCloud cloud, string address) =>
-        FindAsync(cloud, address, mail => string.Equals(mail.SignInAddress, address, StringComparison.OrdinalIgnoreCase) ? mail.Password : null);
-
-    private async Task<T> FindAsync<T>(LocalCloud cloud, string address, Func<ReceivedMail, T?> find)
-        where T : class
-    {
-        using var mailbox = new MailboxClient(cloud.Addresses.Mailbox);
-        return await _patience.TryAsync("mail", async token =>
-            (await mailbox.ReadAsync(address.ToLowerInvariant(), token)).Select(find).LastOrDefault(found => found is not null), Cancellation);
     }
 }

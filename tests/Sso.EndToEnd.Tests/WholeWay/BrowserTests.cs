@@ -2,7 +2,6 @@ using Microsoft.Playwright;
 using Sso.Local.Cloud;
 using Sso.Local.Demo;
 using Sso.Local.Mailbox;
-using Sso.Local.Portals;
 
 namespace Sso.EndToEnd.Tests.WholeWay;
 
@@ -32,10 +31,10 @@ public sealed class BrowserTests(RunningCloud running, ChromiumBrowser chromium)
 
         await using var after = await chromium.OpenAsync("de-DE");
         var page = await after.NewPageAsync();
-        await ConfirmAsync(page, await FindAsync(mailbox, mail => mail.FindLink("/confirm")));
-        await SignInAsync(page, cloud, await FindAsync(mailbox, mail => mail.Password));
+        await ConfirmAsync(page, await cloud.FindConfirmationAsync(Address));
+        await SignInAsync(page, cloud, await cloud.FindPasswordAsync(Address));
         await OpenLogbookWithoutTypingAsync(page, cloud);
-        await ChangePasswordAsync(page, cloud, await FindAsync(mailbox, mail => mail.Password));
+        await ChangePasswordAsync(page, cloud, await cloud.FindPasswordAsync(Address));
 
         await using (var old = await chromium.OpenAsync("de-DE"))
             await TryTheOldDoorAsync(await old.NewPageAsync(), cloud);
@@ -48,9 +47,7 @@ public sealed class BrowserTests(RunningCloud running, ChromiumBrowser chromium)
     {
         await page.GotoAsync(cloud.Addresses.Infleet.AbsoluteUri);
         await page.ShouldBeAccessibleAsync();
-        await page.FillAsync("#legacy-form [name=username]", Login.Username);
-        await page.FillAsync("#legacy-form [name=password]", LegacyPasswords.For(Login.Application, Login.Username));
-        await page.ClickAsync("#legacy-form button[type=submit]");
+        await page.SubmitOldDoorAsync(Login);
         await page.WaitForSelectorAsync("#notice");
         await page.ShouldBeAccessibleAsync();
 
@@ -67,9 +64,7 @@ public sealed class BrowserTests(RunningCloud running, ChromiumBrowser chromium)
     {
         await page.GotoAsync(link.AbsoluteUri);
         await page.ShouldBeAccessibleAsync();
-        await page.FillAsync("#confirm-form [name=username]", Login.Username);
-        await page.ClickAsync("#confirm-form button[type=submit]");
-        await page.WaitForSelectorAsync("#confirm-form", new PageWaitForSelectorOptions { State = WaitForSelectorState.Detached });
+        await page.ConfirmAsync(Login.Username);
         await page.ShouldBeAccessibleAsync();
     }
 
@@ -116,10 +111,7 @@ public sealed class BrowserTests(RunningCloud running, ChromiumBrowser chromium)
 
     private static async Task TryTheOldDoorAsync(IPage page, LocalCloud cloud)
     {
-        await page.GotoAsync(cloud.Addresses.Infleet.AbsoluteUri);
-        await page.FillAsync("#legacy-form [name=username]", Login.Username);
-        await page.FillAsync("#legacy-form [name=password]", LegacyPasswords.For(Login.Application, Login.Username));
-        await page.ClickAsync("#legacy-form button[type=submit]");
+        await page.SignInAtOldDoorAsync(cloud, Login);
         await page.WaitForSelectorAsync("#legacy-refused");
         await page.ShouldBeAccessibleAsync();
         await page.ClickAsync("#old-door");
@@ -129,10 +121,6 @@ public sealed class BrowserTests(RunningCloud running, ChromiumBrowser chromium)
         await page.WaitForSelectorAsync("#outcome");
         await page.ShouldBeAccessibleAsync();
     }
-
-    private async Task<T> FindAsync<T>(MailboxClient mailbox, Func<ReceivedMail, T?> find) where T : class =>
-        await _patience.TryAsync("mail", async token =>
-            (await mailbox.ReadAsync(Address, token)).Select(find).LastOrDefault(found => found is not null), TestContext.Current.CancellationToken);
 
     private static Dictionary<string, Uri> Portals(LocalCloud cloud) => new() { ["infleet"] = cloud.Addresses.Infleet, ["logbook"] = cloud.Addresses.Logbook };
 }

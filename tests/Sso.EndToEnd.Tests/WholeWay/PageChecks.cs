@@ -1,6 +1,7 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Sso.Local.Processes;
 
 namespace Sso.EndToEnd.Tests.WholeWay;
 
@@ -9,6 +10,9 @@ internal static class PageChecks
 {
     /// <summary>Names a folder that gets a picture of each checked page, for people who want to look at them.</summary>
     private const string PicturesVariable = "SSO_SCREENSHOTS";
+
+    private const int DeskWidth = 1280;
+    private const int DeskHeight = 900;
 
     private static int _pictures;
 
@@ -38,6 +42,33 @@ internal static class PageChecks
     {
         await page.ShouldBeAccessibleAsync();
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, page.Url);
+    }
+
+    /// <summary>The same on a phone and on a desk, and the window is a desk's afterwards.</summary>
+    public static async Task ShouldWorkOnPhoneAndDeskAsync(this IPage page)
+    {
+        foreach (var (width, height) in new[] { (390, 844), (DeskWidth, DeskHeight) })
+        {
+            await page.SetViewportSizeAsync(width, height);
+            await page.ShouldBeAccessibleAndFitAsync(width);
+        }
+    }
+
+    /// <summary>A picture for docs/operations.md, when it is asked for.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="name">Of the file, without its ending.</param>
+    /// <param name="height">Only so much of the page from its top; null for all.</param>
+    public static async Task DocumentAsync(this IPage page, string name, int? height = null)
+    {
+        if (Environment.GetEnvironmentVariable("SSO_WRITE_DOCS") != "1") return;
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        await page.SetViewportSizeAsync(DeskWidth, DeskHeight);
+        await page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            Path = Path.Combine(RepositoryLayout.Root, "docs", "images", $"{name}.png"),
+            FullPage = true,
+            Clip = height is { } shown ? new Clip { Width = DeskWidth, Height = shown } : null,
+        });
     }
 
     private static async Task TakePictureAsync(IPage page, ColorScheme scheme)

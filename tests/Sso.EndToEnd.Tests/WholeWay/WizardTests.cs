@@ -2,7 +2,6 @@ using Microsoft.Playwright;
 using Sso.Local.Cloud;
 using Sso.Local.Demo;
 using Sso.Local.Mailbox;
-using Sso.Local.Portals;
 
 namespace Sso.EndToEnd.Tests.WholeWay;
 
@@ -41,10 +40,7 @@ public sealed class WizardTests(RunningCloud running, ChromiumBrowser chromium) 
 
     private static async Task OpenWizardAsync(IPage page, LocalCloud cloud)
     {
-        await page.GotoAsync(cloud.Addresses.Infleet.AbsoluteUri);
-        await page.FillAsync("#legacy-form [name=username]", MainLogin.Username);
-        await page.FillAsync("#legacy-form [name=password]", LegacyPasswords.For(MainLogin.Application, MainLogin.Username));
-        await page.ClickAsync("#legacy-form button[type=submit]");
+        await page.SignInAtOldDoorAsync(cloud, MainLogin);
         await page.ClickAsync("#notice-form button[type=submit]");
         await page.WaitForSelectorAsync("#wizard-form");
     }

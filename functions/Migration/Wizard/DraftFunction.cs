@@ -25,7 +25,7 @@ internal sealed class DraftFunction(WizardStates states, AccountDrafts drafts, W
             return Problems.From(new Error("account.unknown", StatusCodes.Status404NotFound, "The customer has no such account."));
 
         var changes = EntryReader.Read([account], form);
-        var outcome = await drafts.SaveAsync(state.Accounts, EntryEdits.Apply(state, changes, new WizardCommand(WizardCommand.Save, "")), cancellationToken);
+        var outcome = await drafts.SaveAsync(state.Stored, EntryEdits.Apply(state, changes, new WizardCommand(WizardCommand.Save, "")), cancellationToken);
         return Page.Show<RowNotes>(state.Customer.Language, new { Row = views.CreateRow(state, outcome, account) });
     }
 }

@@ -50,7 +50,7 @@ internal sealed class WizardFunction(WizardStates states, AccountDrafts drafts, 
             pasted = PastedColumn.Read(form[PasteField].ToString(), views.From(state, query, form[PasteFromField].FirstOrDefault()), state.Accounts);
             changes = EntryEdits.Paste(changes, state, pasted);
         }
-        var outcome = await drafts.SaveAsync(state.Accounts, changes, cancellationToken);
+        var outcome = await drafts.SaveAsync(state.Stored, changes, cancellationToken);
         if (outcome.Conflicts.Count > 0 || pasted is not null)
             return pages.Wizard(state, query, outcome, faults: null, view => view with { Pasted = pasted?.Addresses.Count, PasteRest = pasted?.Rest ?? [] });
         return command.Verb switch

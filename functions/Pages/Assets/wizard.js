@@ -64,7 +64,7 @@ async function save(row, isTyping) {
     const response = await fetch(wizard.dataset.draft, { method: 'POST', body, headers: { Accept: 'text/html' } });
     await released;
     if (response.status === 409) location.assign(wizard.dataset.progress);
-    else if (!response.ok) draftStatus.textContent = wizard.dataset[response.status === 401 ? 'ended' : 'failed'];
+    else if (!response.ok) draftStatus.textContent = wizard.dataset[[401, 403].includes(response.status) ? 'ended' : 'failed'];
     else show(id, new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('.notes'), body.get(`address-${id}`), isTyping);
   } catch {
     draftStatus.textContent = wizard.dataset.failed;
@@ -111,7 +111,7 @@ if (wizard) {
   // Whoever closes the window in the middle of a field finds it again.
   wizard.addEventListener('input', (event) => {
     const row = rowOf(event.target);
-    if (!row || !event.target.classList.contains('address')) return;
+    if (!row || !event.target.classList.contains('address') || wizard.dataset.typing === 'off') return;
     clearTimeout(typing.get(row.dataset.row));
     typing.set(row.dataset.row, setTimeout(() => saveSoon(row, true), typingPause));
   });

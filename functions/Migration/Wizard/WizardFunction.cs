@@ -27,7 +27,11 @@ internal sealed class WizardFunction(WizardStates states, AccountDrafts drafts, 
         await states.NoteOpenedAsync(state, cancellationToken);
 
         var faults = request.Query.ContainsKey(WizardQuery.CheckField) ? state.Check(state.Entries) : null;
-        return pages.Wizard(state, WizardQuery.Read(request.Query), faults, isSaved: request.Query.ContainsKey(WizardQuery.SavedField));
+        return pages.Wizard(state, WizardQuery.Read(request.Query), faults, view => view with
+        {
+            IsSaved = request.Query.ContainsKey(WizardQuery.SavedField),
+            IsChanged = request.Query.ContainsKey(WizardQuery.ChangedField),
+        });
     }
 
     [Function("SaveWizard")]
@@ -60,6 +64,8 @@ internal sealed class WizardFunction(WizardStates states, AccountDrafts drafts, 
             WizardCommand.Reset => Page.SeeOther(Path),
             WizardCommand.Page => Page.SeeOther((query with { Page = int.TryParse(command.Argument, CultureInfo.InvariantCulture, out var page) ? Math.Max(1, page) : 1 }).Url()),
             WizardCommand.Expand => Page.SeeOther((query with { Expanded = command.Argument }).Url()),
+            // With one account there is no summary: nothing is sent that was not on this page.
+            _ when state.IsSingle && changes.Any(change => change.Entry != outcome.Entries[change.AccountId]) => Page.SeeOther(query.Url(WizardQuery.ChangedField)),
             _ => await GoOnAsync(state, query, outcome, client, cancellationToken),
         };
     }

@@ -10,9 +10,9 @@ internal sealed class WizardPages(WizardViews views, SummaryViews summaries)
     /// <param name="state">The customer.</param>
     /// <param name="query">Which part of it.</param>
     /// <param name="faults">What to show as wrong; null while nobody has asked to go on.</param>
-    /// <param name="isSaved">The draft has just been saved.</param>
-    public IResult Wizard(WizardState state, WizardQuery query, EntryCheck? faults = null, bool isSaved = false) =>
-        Wizard(state, query, new DraftOutcome(state.Entries, Nothing), faults, view => view with { IsSaved = isSaved });
+    /// <param name="adorn">Adds what else the page says.</param>
+    public IResult Wizard(WizardState state, WizardQuery query, EntryCheck? faults = null, Func<WizardView, WizardView>? adorn = null) =>
+        Wizard(state, query, DraftOutcome.Of(state), faults, adorn);
 
     /// <summary>The wizard with what was typed.</summary>
     public IResult Wizard(WizardState state, WizardQuery query, DraftOutcome outcome, EntryCheck? faults, Func<WizardView, WizardView>? adorn = null)
@@ -26,6 +26,4 @@ internal sealed class WizardPages(WizardViews views, SummaryViews summaries)
 
     public IResult Summary(WizardState state, EntryCheck check, bool isChanged = false) => Page.Show<SummaryPage>(
         state.Customer.Language, new { View = summaries.Create(state, check, isChanged) }, isChanged ? StatusCodes.Status409Conflict : StatusCodes.Status200OK);
-
-    private static Dictionary<string, AccountEntry> Nothing { get; } = [];
 }

@@ -15,7 +15,13 @@ internal sealed record WizardQuery(string Filter = "", int Page = 1, string? Exp
     public const string CheckField = "check";
     public const string SavedField = "saved";
 
+    /// <summary>What was to be sent is not what was shown.</summary>
+    public const string ChangedField = "changed";
+
     private const int MaxFilterLength = 200;
+
+    /// <summary>Of the page with the form.</summary>
+    public string Path { get; init; } = WizardFunction.Path;
 
     public static WizardQuery Read(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> fields)
     {
@@ -34,6 +40,6 @@ internal sealed record WizardQuery(string Filter = "", int Page = 1, string? Exp
         if (Page > 1) query = query.Add(PageField, Page.ToString(CultureInfo.InvariantCulture));
         if (Expanded is not null) query = query.Add(ExpandedField, Expanded);
         if (extra is not null) query = query.Add(extra, "1");
-        return WizardFunction.Path + query.ToUriComponent();
+        return Path + query.ToUriComponent();
     }
 }

@@ -27,7 +27,7 @@ internal sealed class WizardRows(WizardState state, DraftOutcome outcome, EntryC
             Redirect = entry.Redirect,
             Retire = entry.Retire,
             MergeInto = entry.MergeInto,
-            Revision = (conflict ?? entry).Revision,
+            Revision = (conflict ?? outcome.Unsaved?[account.Id] ?? entry).Revision,
             Fault = fault?.Fault.ToString(),
             FaultyField = fault?.Field.ToString(),
             Hints = address is null ? [] : [.. _hints.For(account, entry, address).Select(hint => hint.ToString())],

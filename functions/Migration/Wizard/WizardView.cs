@@ -36,6 +36,9 @@ public sealed record WizardView
     /// <summary>The draft has just been saved.</summary>
     public bool IsSaved { get; init; }
 
+    /// <summary>What was to be sent had been changed elsewhere: it is shown now, and nothing was sent.</summary>
+    public bool IsChanged { get; init; }
+
     /// <summary>How many pasted addresses found their account; null when nothing was pasted.</summary>
     public int? Pasted { get; init; }
 

@@ -34,7 +34,7 @@ internal sealed class WizardViews(IOptions<SsoOptions> sso)
             Pages = pages,
             Expanded = query.Expanded,
             First = first + 1,
-            Errors = faults is null ? [] : [.. Errors(state, faults, [.. shown.Select(account => account.Id)])],
+            Errors = faults is null ? [] : [.. Errors(state, query, faults, [.. shown.Select(account => account.Id)])],
         };
     }
 
@@ -62,13 +62,13 @@ internal sealed class WizardViews(IOptions<SsoOptions> sso)
         filter.Length == 0 || account.Logins.SelectMany(login => new[] { login.Username, sso.Value.FindApplication(login.Application)?.Name ?? login.Application })
             .Append(account.DisplayName).Append(entry.Address).Any(text => text.Contains(filter, StringComparison.OrdinalIgnoreCase));
 
-    private static IEnumerable<WizardError> Errors(WizardState state, EntryCheck faults, HashSet<string> shown)
+    private static IEnumerable<WizardError> Errors(WizardState state, WizardQuery query, EntryCheck faults, HashSet<string> shown)
     {
         foreach (var account in state.Accounts)
         {
             if (faults.FaultOf(account.Id) is not { } fault) continue;
             var field = $"#{EntryReader.FieldName(fault.Field, account.Id)}";
-            var url = shown.Contains(account.Id) ? field : new WizardQuery(Page: PageOf(state, account.Id)).Url(WizardQuery.CheckField) + field;
+            var url = shown.Contains(account.Id) ? field : new WizardQuery(Page: PageOf(state, account.Id)) { Path = query.Path }.Url(WizardQuery.CheckField) + field;
             yield return new WizardError(url, account.DisplayName, fault.Fault.ToString());
         }
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Sso.Functions.Customers;
+using Sso.Functions.Migration.Wizard;
 using Sso.Local.Browsing;
 
 namespace Sso.Functions.Tests.Migration.Wizard;
@@ -8,6 +9,26 @@ namespace Sso.Functions.Tests.Migration.Wizard;
 public sealed class WizardChangedTests(StorageFixture storage)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task OneAccount_AnotherAddressSavedMeanwhile_IsShownAndNotSentUnseen()
+    {
+        var world = new MigrationWorld(await storage.CreateTablesAsync());
+        await world.AddCustomerAsync("K1", 1, prepare: account => account with { KnownEmail = "vertrag@example.com" });
+        await using var site = await WizardSite.StartAsync(world);
+        var browser = await site.SignInAsync("K1");
+        var page = await browser.OpenAsync(site.At("migration"), Cancellation);
+        await world.Get<AccountDrafts>().SaveAsync([await world.GetAccountAsync("K1", 1)], [new EntryChange("K1-01", Entries.At("telefon@example.com"), Revision: null)], Cancellation);
+
+        var told = await SendAsync(browser, page);
+
+        told.Has("#changed").ShouldBeTrue();
+        told.Require("#address-K1-01").GetAttribute("value").ShouldBe("telefon@example.com");
+        (await world.Customers.GetAsync("K1", Cancellation)).State.ShouldBe(CustomerState.Offered);
+
+        (await SendAsync(browser, told)).Address.AbsolutePath.ShouldBe("/migration/progress");
+        (await world.GetAccountAsync("K1", 1)).Email.ShouldBe("telefon@example.com");
+    }
 
     [Fact]
     public async Task Entries_OfASubmissionThatWasCutOff_AreChangedWithoutAConflict()

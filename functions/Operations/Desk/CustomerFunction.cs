@@ -4,12 +4,13 @@ using Sso.Functions.Campaign.Desk;
 using Sso.Functions.Customers;
 using Sso.Functions.Customers.Import;
 using Sso.Functions.Migration;
+using Sso.Functions.Migration.Wizard;
 using Sso.Functions.Pages;
 
 namespace Sso.Functions.Operations;
 
 /// <summary>The page of a customer for support.</summary>
-internal sealed class CustomerFunction(StaffDoor door, StaffPages pages, CustomerStore customers, CustomerDesk desk, ManagedAccounts managed)
+internal sealed class CustomerFunction(StaffDoor door, StaffPages pages, CustomerStore customers, CustomerDesk desk, ManagedAccounts managed, WizardStates wizard, WizardViews views)
 {
     // What a page that was redirected to may say; anybody can write an address.
     private static readonly string[] Done = ["note", "roll-back", "proposed", "proposal-confirmed", "proposal-declined", .. PlaceDeskFunction.Marks];
@@ -36,9 +37,15 @@ internal sealed class CustomerFunction(StaffDoor door, StaffPages pages, Custome
         {
             CustomerId = customer.Id,
             CustomerName = customer.Name,
+            Wizard = await ReadWizardAsync(request, customer.Id, cancellationToken),
             IsSubmitted = customer.State >= CustomerState.InProgress,
             Accounts = managed.View(await customers.GetAccountsAsync(customer.Id, cancellationToken), withCodes: false),
         }), cancellationToken);
+
+    private async Task<WizardView?> ReadWizardAsync(HttpRequest request, string customerId, CancellationToken cancellationToken) =>
+        await wizard.GetAsync(customerId, cancellationToken) is { IsOpen: true } state
+            ? views.Create(state, WizardQuery.Read(request.Query), DraftOutcome.Of(state), faults: null)
+            : null;
 
     private Task<IResult> RunAsync(HttpRequest request, string customerId, Func<StaffMember, Customer, Task<IResult>> show, CancellationToken cancellationToken) =>
         door.RunAsync(request, async staff => RowRules.IsId(customerId) && await customers.FindAsync(customerId, cancellationToken) is { } customer

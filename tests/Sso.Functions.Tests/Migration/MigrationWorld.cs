@@ -18,8 +18,6 @@ namespace Sso.Functions.Tests.Migration;
 /// <summary>A customer's move as the app composes it, on tables of its own, with a clock that stands and orchestrations that are only told.</summary>
 internal sealed class MigrationWorld
 {
-    private readonly IDataProtectionProvider _protection = new EphemeralDataProtectionProvider();
-
     public MigrationWorld(SsoTables tables)
     {
         Tables = tables;
@@ -32,6 +30,9 @@ internal sealed class MigrationWorld
     public SsoTables Tables { get; }
 
     public FakeTimeProvider Time { get; } = new(Start);
+
+    /// <summary>What seals secrets; whoever reads them elsewhere needs the same.</summary>
+    public IDataProtectionProvider Protection { get; } = new EphemeralDataProtectionProvider();
 
     public Mock<DurableTaskClient> Client { get; } = new("test");
 
@@ -85,7 +86,7 @@ internal sealed class MigrationWorld
         services.AddOptions<TenantOptions>().BindConfiguration(TenantOptions.SectionName);
         services.AddSingleton<SealedPasswords>().AddSingleton<DirectoryUsers>().AddSingleton<ReconcileSignalsFunction>();
         services.Replace(ServiceDescriptor.Singleton(tables ?? Tables));
-        services.Replace(ServiceDescriptor.Singleton(_protection));
+        services.Replace(ServiceDescriptor.Singleton(Protection));
         return services;
     }
 

@@ -48,6 +48,9 @@ internal sealed class OpenDesk : IAsyncDisposable
     /// <summary>Sends a form and goes on with the page that comes.</summary>
     public async Task<Page> SubmitAsync(string form, params (string Name, string Value)[] typed) => Page = await SendAsync(form, typed);
 
+    /// <summary>Presses one of a form's buttons, told by its value, and goes on with the page that comes.</summary>
+    public async Task<Page> PressAsync(string form, string button, params (string Name, string Value)[] typed) => Page = await _browser.PressAsync(Page, form, button, typed);
+
     /// <summary>Sends a form and stays on the page, as a double click does.</summary>
     public Task<Page> SendAsync(string form, params (string Name, string Value)[] typed) => _browser.SubmitAsync(Page, form, typed);
 

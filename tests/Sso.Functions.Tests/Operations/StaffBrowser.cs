@@ -29,6 +29,10 @@ internal sealed class StaffBrowser(EntraWorld entra)
     public Task<Page> SubmitAsync(Page page, string form, params (string Name, string Value)[] typed) =>
         _browser.SubmitAsync(page, form, typed.ToDictionary(field => field.Name, field => field.Value), Cancellation);
 
+    /// <summary>The same by pressing one of the form's buttons, told by its value.</summary>
+    public Task<Page> PressAsync(Page page, string form, string button, params (string Name, string Value)[] typed) => _browser.SubmitAsync(
+        page, form, typed.ToDictionary(field => field.Name, field => field.Value), page.Require($"{form} button[value='{button}']"), Cancellation);
+
     /// <summary>Sends a form that no page of ours holds.</summary>
     public async Task<Page> PostAsync(string path)
     {

@@ -12,6 +12,9 @@ internal sealed class AccountDrafts(SsoTables tables, CustomerStore customers)
 {
     private const int RowsPerTransaction = 100;
 
+    // A draft with its audit record, and once the customer's row.
+    private const int FilledPerTransaction = (RowsPerTransaction - 1) / 2;
+
     /// <summary>All drafts of a customer, by account. One range of one partition.</summary>
     public async Task<IReadOnlyDictionary<string, AccountDraft>> GetAsync(string customerId, CancellationToken cancellationToken)
     {
@@ -35,21 +38,37 @@ internal sealed class AccountDrafts(SsoTables tables, CustomerStore customers)
         {
             var drafts = await GetAsync(accounts[0].CustomerId, cancellationToken);
             var entries = accounts.ToDictionary(account => account.Id, account => EntryOf(account, drafts), StringComparer.Ordinal);
-            List<AccountDraft> written = [];
-            Dictionary<string, AccountEntry> conflicts = new(StringComparer.Ordinal);
-            foreach (var change in changes)
-            {
-                var verdict = DraftRules.Judge(entries[change.AccountId], change);
-                if (verdict == DraftVerdict.Keep) continue;
-                if (verdict == DraftVerdict.Conflict) conflicts[change.AccountId] = entries[change.AccountId];
-                else written.Add(new AccountDraft(drafts.GetValueOrDefault(change.AccountId)?.Key ?? new DraftKey(change.AccountId, default), change.Entry));
-                entries[change.AccountId] = change.Entry;
-            }
+            var (outcome, written) = DraftRules.Apply(entries, drafts, changes);
             // Somebody else was faster: what is stored now decides anew.
             if (!await TryWriteAsync(accounts[0].CustomerId, written, cancellationToken)) continue;
             if (written.Count > 0) await SweepLateAsync(accounts[0].CustomerId, cancellationToken);
-            return new DraftOutcome(entries, conflicts);
+            return outcome;
         }
+    }
+
+    /// <summary>
+    /// Stores what support enters for the main account: each part with its audit records and the customer's row. So a submission at the same moment either came first, and nothing is
+    /// written, or it is interrupted and its summary shown again with what was entered here.
+    /// </summary>
+    /// <param name="customer">As it was read: still open for entries.</param>
+    /// <param name="drafts">What is to be stored.</param>
+    /// <param name="audit">The record of one of them.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False when somebody was faster: parts may have been written, read again.</returns>
+    public async Task<bool> TryFillAsync(Customer customer, IReadOnlyList<AccountDraft> drafts, Func<AccountDraft, AuditRecord> audit, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in drafts.Chunk(FilledPerTransaction))
+        {
+            List<TableTransactionAction> actions = [new(TableTransactionActionType.UpdateReplace, CustomerRows.ToRow(customer), customer.ETag)];
+            foreach (var draft in chunk)
+            {
+                actions.Add(Write(draft.ToRow(customer.Id), draft.Key));
+                actions.Add(new(TableTransactionActionType.UpsertReplace, CustomerRows.ToRow(customer.Id, audit(draft), index: 0)));
+            }
+            if (await tables.Customers.SubmitAsync(actions, cancellationToken) is not { } etags) return false;
+            customer = customer with { ETag = etags[0] };
+        }
+        return true;
     }
 
     /// <summary>Ends drafts that no submission could end: of accounts that are gone, or saved while the submission was under way.</summary>

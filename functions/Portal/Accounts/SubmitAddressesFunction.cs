@@ -43,7 +43,7 @@ internal sealed class SubmitAddressesFunction(PortalDoor door, CustomerStore cus
         WizardState state, IReadOnlyList<SubmittedAccount> submitted, bool dryRun, string actor, DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (!state.IsOpen) return null;
-        if (SubmissionFaults.Misnamed(submitted, state).ToList() is { Count: > 0 } misnamed) return Problems.From(AccountErrors.Refused, misnamed);
+        if (SubmissionFaults.Misnamed(submitted.Select(account => account.AccountId), state).ToList() is { Count: > 0 } misnamed) return Problems.From(AccountErrors.Refused, misnamed);
 
         var said = submitted.ToDictionary(account => account.AccountId, ToEntry, StringComparer.Ordinal);
         // Of an account that is not named nothing was said: its address is missing.

@@ -10,6 +10,7 @@ using Sso.Functions.Directory;
 using Sso.Functions.Hosting;
 using Sso.Functions.Migration;
 using Sso.Functions.OpenApi;
+using Sso.Functions.Operations;
 using Sso.Functions.Portal.Accounts;
 
 namespace Sso.Functions.Tests.OpenApi;
@@ -17,8 +18,8 @@ namespace Sso.Functions.Tests.OpenApi;
 /// <summary>A new call of the API is described in the file <c>*.openapi.json</c> of its feature; these tests tell what is missing there.</summary>
 public sealed class ApiDescriptionTests
 {
-    // A program decides on whatever there is, and ticks nothing.
-    private static readonly string[] OfPagesOnly = [CampaignErrors.Stale.Code, CampaignErrors.NotSure.Code];
+    // A program decides on whatever there is, ticks nothing, and takes no calls.
+    private static readonly string[] OfPagesOnly = [CampaignErrors.Stale.Code, CampaignErrors.NotSure.Code, DraftErrors.NotProven.Code];
 
     private static readonly AddressFault[] OfSubmissionsOnly =
         [AddressFault.MainKept, AddressFault.Contradictory, AddressFault.MergeUnknown, AddressFault.MergeSameApplication, AddressFault.MergeEnded];
@@ -28,7 +29,7 @@ public sealed class ApiDescriptionTests
     {
         var described = ApiContract.Document["components"]!["schemas"]!["Fault"]!["properties"]!["code"]!["enum"]!.AsArray().Select(code => code!.GetValue<string>());
 
-        described.ShouldBe([SubmissionFaults.Unknown, SubmissionFaults.Repeated, .. Enum.GetValues<AddressFault>().Select(AddressFaultCodes.Of), .. PhaseFault.Codes], ignoreOrder: true);
+        described.ShouldBe([SubmissionFaults.Unknown, SubmissionFaults.Repeated, SubmissionFaults.Stale, .. Enum.GetValues<AddressFault>().Select(AddressFaultCodes.Of), .. PhaseFault.Codes], ignoreOrder: true);
         Enum.GetValues<AddressFault>().Select(AccountErrors.Sentence).ShouldBeUnique();
     }
 

@@ -19,7 +19,7 @@ public sealed partial class OperationsTextsTests
     {
         var actions = System.IO.Directory.EnumerateFiles(FindFunctions(), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .Where(file => Path.GetFileName(file) is not ("AddressFaultCodes.cs" or "SubmissionFaults.cs" or "AccountProblems.cs" or "DirectoryProblems.cs"))
+            .Where(file => Path.GetFileName(file) is not ("AddressFaultCodes.cs" or "SubmissionFaults.cs" or "AccountProblems.cs" or "DirectoryProblems.cs" or "WorkReasons.cs"))
             .SelectMany(File.ReadLines)
             // Errors of the API have codes of the same form.
             .Where(line => !line.Contains("StatusCodes.", StringComparison.Ordinal))
@@ -49,6 +49,6 @@ public sealed partial class OperationsTextsTests
         throw new DirectoryNotFoundException("The sources are not above the tests.");
     }
 
-    [GeneratedRegex("\"(?<code>(account|customer)\\.[a-z_]+)\"")]
+    [GeneratedRegex("\"(?<code>(account|customer|draft)\\.[a-z_]+)\"")]
     private static partial Regex DottedCode();
 }

@@ -28,7 +28,7 @@ internal static class OperationsFeature
             .AddSingleton<AccountDesk>()
             .AddSingleton<SupportActions>()
             .AddSingleton<WorkViews>().AddSingleton<WorkSentences>().AddSingleton<WorkCsv>().AddSingleton<WorkSelection>().AddSingleton<WorkNotes>()
-            .AddSingleton<DraftFilling>()
+            .AddSingleton<DraftFilling>().AddSingleton<DraftDesk>()
             .AddSingleton<AuditExport>()
             .AddSingleton<CustomerExport>();
     }

@@ -45,6 +45,9 @@ public sealed record WizardView
     /// <summary>Pasted lines that belong to no account.</summary>
     public IReadOnlyList<string> PasteRest { get; init; } = [];
 
+    /// <summary>What was pasted when nothing could be saved; empty for nothing.</summary>
+    public string PasteKept { get; init; } = "";
+
     public bool IsSingle => Total == 1;
 
     public bool HasFilter => Total > WizardViews.RowsPerPage || Filter.Length > 0;

@@ -12,6 +12,9 @@ internal static class ProofForm
     /// <summary>The account from whose page the form was sent; none from the customer's.</summary>
     public const string AccountField = "account";
 
+    /// <summary>Set when the form was sent from the page that fills in the draft.</summary>
+    public const string DraftField = "draft";
+
     public const string Mark = "proof";
     public const string Done = "done";
 }

@@ -19,7 +19,9 @@ internal sealed class ProofFunction(StaffDoor door, StaffPages pages, CustomerSt
         {
             if (!RowRules.IsId(customerId) || await customers.FindAsync(customerId, cancellationToken) is null) return pages.NoSuchCustomer(request);
             var accountId = form[ProofForm.AccountField].ToString();
-            var path = RowRules.IsId(accountId) ? AccountPlace.Desk(customerId).PathOf(accountId) : DeskPaths.Customer(customerId);
+            var path = RowRules.IsId(accountId) ? AccountPlace.Desk(customerId).PathOf(accountId)
+                : form.ContainsKey(ProofForm.DraftField) ? DeskPaths.Customer(customerId, "draft")
+                : DeskPaths.Customer(customerId);
             var fault = await ProveAsync(customerId, staff, form, cancellationToken);
             return Page.SeeOther($"{path}?{ProofForm.Mark}={fault?.ToString() ?? ProofForm.Done}#{ProofForm.Id}");
         });

@@ -24,7 +24,7 @@ internal static class CampaignFeature
         services.AddSingleton<PhaseStore>().AddSingleton<PhaseFilling>().AddSingleton<PhaseOpening>().AddSingleton<PhaseRules>().AddSingleton<PhasePlanning>();
         services.AddSingleton<PhasePlanner>().AddSingleton<CampaignGate>().AddSingleton<ForecastRules>().AddSingleton<CampaignForecasts>();
         services.AddSingleton<CampaignControls>().AddSingleton<CampaignAudit>().AddSingleton<CampaignOverview>().AddSingleton<CatchAll>();
-        services.AddSingleton<CampaignSwitches>().AddSingleton<PhaseDecisions>().AddSingleton<CustomerPlacing>();
+        services.AddSingleton<CampaignSwitches>().AddSingleton<PhaseDecisions>().AddSingleton<CustomerPlacing>().AddSingleton<CustomerPausing>();
         services.AddSingleton<CampaignDesk>().AddSingleton<PhaseDesk>();
         return services.AddSingleton<Enrolment>().AddSingleton<CampaignRun>();
     }

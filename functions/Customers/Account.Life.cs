@@ -119,6 +119,7 @@ internal sealed partial record Account
         FormerEmail = null,
         PasswordMailNumber = 0,
         PasswordMailedAt = null,
+        GraceLeft = null,
         Problem = null,
     };
 }

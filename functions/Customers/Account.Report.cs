@@ -33,7 +33,7 @@ internal sealed partial record Account
     {
         (true, _) => this,
         (_, AccountState.Merged) => this with { RemovedAt = now },
-        (_, AccountState.Retired) => this with { RemovedAt = now, LegacyClosedAt = LegacyClosedAt < now ? LegacyClosedAt : now },
+        (_, AccountState.Retired) => this with { RemovedAt = now, GraceLeft = null, LegacyClosedAt = LegacyClosedAt < now ? LegacyClosedAt : now },
         _ => Retire(now) with { RemovedAt = now },
     };
 

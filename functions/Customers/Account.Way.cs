@@ -21,6 +21,7 @@ internal sealed partial record Account
             SealedCode = SealedCode ?? sealedCode,
             MergedInto = null,
             LegacyClosedAt = null,
+            GraceLeft = null,
             Problem = null,
         };
     }
@@ -28,13 +29,13 @@ internal sealed partial record Account
     /// <summary>"Nicht mehr benötigt", said at the submission: the legacy log-in ends at <paramref name="legacyEnds"/>.</summary>
     public Account EnterRetirement(DateTimeOffset legacyEnds) =>
         MayBeEntered && !IsMain && State != AccountState.Retired
-            ? this with { State = AccountState.Retired, Email = null, RedirectToMain = false, MergedInto = null, LegacyClosedAt = legacyEnds, Problem = null }
+            ? this with { State = AccountState.Retired, Email = null, RedirectToMain = false, MergedInto = null, LegacyClosedAt = legacyEnds, GraceLeft = null, Problem = null }
             : this;
 
     /// <summary>"Gleiche Person", said at the submission: the other account takes over the log-ins.</summary>
     public Account EnterMerge(string into) =>
         MayBeEntered && !IsMain && MergedInto != into
-            ? this with { State = AccountState.Merged, Email = null, RedirectToMain = false, MergedInto = into, LegacyClosedAt = null, Problem = null }
+            ? this with { State = AccountState.Merged, Email = null, RedirectToMain = false, MergedInto = into, LegacyClosedAt = null, GraceLeft = null, Problem = null }
             : this;
 
     /// <summary>Nothing is said of the account any more: what a submission that was cut off has written does not count.</summary>
@@ -47,6 +48,7 @@ internal sealed partial record Account
                 RedirectToMain = false,
                 MergedInto = null,
                 LegacyClosedAt = null,
+                GraceLeft = null,
                 Problem = null,
                 Logins = [.. OwnLogins],
             }

@@ -3,7 +3,7 @@ using Azure;
 namespace Sso.Functions.Customers;
 
 /// <summary>A contract partner of Bornemann, who owns accounts.</summary>
-internal sealed record Customer
+internal sealed partial record Customer
 {
     public required string Id { get; init; }
 

@@ -40,6 +40,11 @@ internal static class CustomerRows
         ["WizardOpenedAt"] = customer.WizardOpenedAt,
         ["SubmittedAt"] = customer.SubmittedAt,
         ["CompletedAt"] = customer.CompletedAt,
+        ["PausedAt"] = customer.PausedAt,
+        ["PauseEndsAt"] = customer.PauseEndsAt,
+        ["PauseReason"] = customer.PauseReason,
+        ["Pauses"] = customer.Pauses.Count == 0 ? null : JsonSerializer.Serialize(customer.Pauses),
+        ["Turn"] = customer.Turn,
     };
 
     public static Customer ToCustomer(TableEntity row) => new()
@@ -56,6 +61,11 @@ internal static class CustomerRows
         WizardOpenedAt = row.GetDateTimeOffset("WizardOpenedAt"),
         SubmittedAt = row.GetDateTimeOffset("SubmittedAt"),
         CompletedAt = row.GetDateTimeOffset("CompletedAt"),
+        PausedAt = row.GetDateTimeOffset("PausedAt"),
+        PauseEndsAt = row.GetDateTimeOffset("PauseEndsAt"),
+        PauseReason = row.GetString("PauseReason"),
+        Pauses = row.GetString("Pauses") is { } pauses ? JsonSerializer.Deserialize<List<Pause>>(pauses)! : [],
+        Turn = row.GetInt32("Turn") ?? 0,
         ETag = row.ETag,
     };
 
@@ -83,6 +93,7 @@ internal static class CustomerRows
         ["PasswordMailedAt"] = account.PasswordMailedAt,
         ["SignedInAt"] = account.SignedInAt,
         ["LegacyClosedAt"] = account.LegacyClosedAt,
+        ["GraceLeft"] = account.GraceLeft?.Ticks,
         ["MergedInto"] = account.MergedInto,
         ["RemovedAt"] = account.RemovedAt,
         ["NextEmail"] = account.NextEmail,
@@ -120,6 +131,7 @@ internal static class CustomerRows
         PasswordMailedAt = row.GetDateTimeOffset("PasswordMailedAt"),
         SignedInAt = row.GetDateTimeOffset("SignedInAt"),
         LegacyClosedAt = row.GetDateTimeOffset("LegacyClosedAt"),
+        GraceLeft = row.GetInt64("GraceLeft") is { } left ? TimeSpan.FromTicks(left) : null,
         MergedInto = row.GetString("MergedInto"),
         RemovedAt = row.GetDateTimeOffset("RemovedAt"),
         NextEmail = row.GetString("NextEmail"),

@@ -64,9 +64,14 @@ internal sealed class EmailReservations(SsoTables tables, CustomerStore customer
     }
 
     // The holder gives the address up before the row is written over: an address never belongs to two accounts.
-    private async Task<bool> YieldsAsync(TableEntity held, EmailAddress address, CancellationToken cancellationToken) =>
-        time.GetUtcNow() - held.GetDateTimeOffset("ReservedAt") >= UnconfirmedLifetime
-        && await unconfirmed.TryYieldAsync(held.GetString("CustomerId"), held.GetString("AccountId"), address, cancellationToken);
+    private async Task<bool> YieldsAsync(TableEntity held, EmailAddress address, CancellationToken cancellationToken)
+    {
+        var (customerId, reservedAt, now) = (held.GetString("CustomerId"), held.GetDateTimeOffset("ReservedAt") ?? default, time.GetUtcNow());
+        if (now - reservedAt < UnconfirmedLifetime) return false;
+        // While its customer is paused nobody is reminded, so that the time does not run either.
+        if (await customers.FindAsync(customerId, cancellationToken) is { } holder && now - reservedAt - holder.PausedSince(reservedAt, now) < UnconfirmedLifetime) return false;
+        return await unconfirmed.TryYieldAsync(customerId, held.GetString("AccountId"), address, cancellationToken);
+    }
 
     private async Task<bool> IsLeftOverAsync(TableEntity held, EmailAddress address, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ internal sealed class LoginDirectory(SsoTables tables)
     private const string Row = "login";
 
     private static readonly string[] AccountProperties = ["AccountId", "IsMain", "AccountState", "UnifiedOpen", "LegacyClosedAt", "AccountVersion"];
-    private static readonly string[] CustomerProperties = ["Language", "CustomerState", "EnrolledAt"];
+    private static readonly string[] CustomerProperties = ["Language", "CustomerState", "EnrolledAt", "IsPaused", "Paused", "Turn"];
 
     public async Task<LoginEntry?> FindAsync(string application, string username, CancellationToken cancellationToken)
     {
@@ -79,7 +79,7 @@ internal sealed class LoginDirectory(SsoTables tables)
             var isTakenOver = login.MergedFrom is { } merged && stored.AccountId == merged && stored.CustomerId == account.CustomerId;
             if (!stored.IsOf(account) && !isTakenOver) return;
             var accountIsNewer = isTakenOver || account.Version > stored.AccountVersion;
-            var customerIsNewer = customer.State > stored.CustomerState;
+            var customerIsNewer = (customer.Turn, customer.State).CompareTo((stored.Turn, stored.CustomerState)) > 0;
             if (!accountIsNewer && !customerIsNewer) return;
             // Each half comes from whoever read the newer one, in whatever order the writers arrive.
             if (accountIsNewer) Copy(wanted, row, AccountProperties);
@@ -111,6 +111,9 @@ internal sealed class LoginDirectory(SsoTables tables)
         ["CustomerState"] = customer.State.ToString(),
         ["AccountState"] = account.State.ToString(),
         ["EnrolledAt"] = customer.EnrolledAt,
+        ["IsPaused"] = customer.IsPaused,
+        ["Paused"] = customer.Paused.Ticks,
+        ["Turn"] = customer.Turn,
         ["UnifiedOpen"] = account.UnifiedOpen,
         ["LegacyClosedAt"] = account.LegacyClosedAt,
         ["AccountVersion"] = account.Version,
@@ -125,6 +128,9 @@ internal sealed class LoginDirectory(SsoTables tables)
         CustomerState = Enum.Parse<CustomerState>(row.GetString("CustomerState")),
         AccountState = Enum.Parse<AccountState>(row.GetString("AccountState")),
         EnrolledAt = row.GetDateTimeOffset("EnrolledAt"),
+        IsPaused = row.GetBoolean("IsPaused") ?? false,
+        Paused = TimeSpan.FromTicks(row.GetInt64("Paused") ?? 0),
+        Turn = row.GetInt32("Turn") ?? 0,
         UnifiedOpen = row.GetBoolean("UnifiedOpen") ?? false,
         LegacyClosedAt = row.GetDateTimeOffset("LegacyClosedAt"),
         AccountVersion = row.GetInt32("AccountVersion") ?? 0,

@@ -19,6 +19,15 @@ internal sealed record LoginEntry
 
     public DateTimeOffset? EnrolledAt { get; init; }
 
+    /// <summary>Support has paused the customer: nothing presses on.</summary>
+    public bool IsPaused { get; init; }
+
+    /// <summary>How long the customer's pauses that are over have lasted together.</summary>
+    public TimeSpan Paused { get; init; }
+
+    /// <summary>Of the customer that this was made from: <see cref="Customer.Turn"/>.</summary>
+    public int Turn { get; init; }
+
     /// <summary>The Entra user can sign in.</summary>
     public bool UnifiedOpen { get; init; }
 

@@ -43,6 +43,7 @@ internal sealed class CreateDirectoryUserActivity(
 
     private async Task<CreateUserOutcome> CreateAsync(AccountStep step, CancellationToken cancellationToken)
     {
+        if (await IsHeldAsync(step, cancellationToken)) return CreateUserOutcome.Paused;
         var account = await SealPasswordAsync(step, cancellationToken);
         if (account.Generation != step.Generation) return await SupersedeAsync(step, account, created: null, cancellationToken);
         if (account.DirectoryUserId is not null)
@@ -64,6 +65,12 @@ internal sealed class CreateDirectoryUserActivity(
             ? CreateUserOutcome.Created
             : await SupersedeAsync(step, account, created.ObjectId, cancellationToken);
     }
+
+    /// <summary>What was begun before a pause is finished in it.</summary>
+    private async Task<bool> IsHeldAsync(AccountStep step, CancellationToken cancellationToken) =>
+        (await customers.GetAsync(step.CustomerId, cancellationToken)).IsPaused
+        && await customers.GetAccountAsync(step.CustomerId, step.AccountId, cancellationToken) is { State: AccountState.Confirmed, SealedPassword: null } account
+        && account.Generation == step.Generation;
 
     /// <summary>Of two that seal at the same moment one wins by ETag, and both go on with the winner's password.</summary>
     private async Task<Account> SealPasswordAsync(AccountStep step, CancellationToken cancellationToken)

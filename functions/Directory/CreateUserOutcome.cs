@@ -11,4 +11,7 @@ public enum CreateUserOutcome
 
     /// <summary>The account has moved on, to another generation or out of the confirmed state: nothing was done.</summary>
     Superseded,
+
+    /// <summary>The customer is paused and nothing of the user was begun: nothing was done. Try again when it goes on.</summary>
+    Paused,
 }

@@ -7,14 +7,20 @@ namespace Sso.Functions.Migration;
 
 /// <summary>Ends accounts beside the way, and takes that back: "nicht mehr benötigt", "doch noch benötigt", "gleiche Person".</summary>
 internal sealed class AccountEndings(
-    CustomerStore customers, LoginDirectory logins, DirectoryUsers users, GenerationChanges generations, IOptions<MigrationOptions> options, TimeProvider time)
+    CustomerStore customers, LoginDirectory logins, DirectoryUsers users, GenerationChanges generations, PauseEffects pauses, IOptions<MigrationOptions> options, TimeProvider time)
 {
     /// <summary>The account is no longer needed: its legacy log-in ends after the grace period, its new one at once.</summary>
     /// <returns>Unchanged for the main account and for one that has ended already.</returns>
-    public Task<GenerationChange> RetireAsync(AccountChangeRequest request, DurableTaskClient client, CancellationToken cancellationToken) =>
-        generations.BeginAsync(
+    public async Task<GenerationChange> RetireAsync(AccountChangeRequest request, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var change = await generations.BeginAsync(
             request with { Action = "account.retired" }, account => account.Retire(time.GetUtcNow() + TimeSpan.FromHours(options.Value.LegacyGraceHours)),
             mails: null, client, cancellationToken);
+        // Read after the account was written: a pause that began meanwhile has either held this account or is seen here.
+        if (change.IsChanged && await customers.GetAsync(request.CustomerId, cancellationToken) is { IsPaused: true } customer)
+            await pauses.FollowAsync(customer, change.After, cancellationToken);
+        return change;
+    }
 
     /// <summary>The legacy world no longer has the account: a live one is retired without any grace. Repeating it changes nothing.</summary>
     /// <returns>The account as it is now; the main account is left as it was.</returns>

@@ -6,7 +6,7 @@ namespace Sso.Functions.Migration;
 
 /// <summary>
 /// Queues the mail that asks the mailbox whether the address is right, or reminds it. A redirected account that the main account answers for is not asked. From the
-/// second reminder on the main account is told who has not answered, in one mail a week at most.
+/// second reminder on the main account is told who has not answered, in one mail a week at most. While the customer is paused nobody is asked.
 /// </summary>
 internal sealed class AskForConfirmationActivity(CustomerStore customers, EmailReservations reservations, Outbox outbox, TimeProvider time)
 {
@@ -28,6 +28,7 @@ internal sealed class AskForConfirmationActivity(CustomerStore customers, EmailR
         var isCovered = main is not null && RedirectRules.IsCovered(before, main);
         if (isCovered && main!.ConfirmedAt is not null) return await ConfirmWithMainAsync(step, cancellationToken);
 
+        if (before.AskedRounds < input.Number && (await customers.GetAsync(step.CustomerId, cancellationToken)).IsPaused) return AskOutcome.Paused;
         var account = await AskAsync(input, withMail: !isCovered, cancellationToken);
         if (input.Number > 1 && account.Email is { } email)
             await reservations.RenewAsync(EmailAddress.FromStored(email), step.CustomerId, step.AccountId, cancellationToken);

@@ -11,4 +11,7 @@ public enum AskOutcome
 
     /// <summary>The account has moved on to another generation or has ended.</summary>
     Superseded,
+
+    /// <summary>The customer is paused: nothing was done. Ask again when it goes on.</summary>
+    Paused,
 }

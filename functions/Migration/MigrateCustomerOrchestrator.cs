@@ -27,19 +27,13 @@ internal static class MigrateCustomerOrchestrator
     private static async Task AwaitSubmissionAsync(TaskOrchestrationContext context, MigrateCustomerInput input)
     {
         var submitted = context.WaitForExternalEvent<int>(MigrationEvents.AddressesSubmitted);
+        var pauses = new PauseWatch(context, input.CustomerId, input.Times);
         var offeredAt = context.CurrentUtcDateTime;
         // The offer's own mail is number 1.
         var number = 1;
         foreach (var after in input.Times.RemindOfOfferAfter)
         {
-            using var cancellation = new CancellationTokenSource();
-            var timer = context.CreateTimer(offeredAt + after, cancellation.Token);
-            if (await Task.WhenAny(submitted, timer) == submitted)
-            {
-                // Note: CancelAsync would leave the orchestrator's thread, which replay forbids.
-                cancellation.Cancel();
-                return;
-            }
+            if (await pauses.WaitAsync(offeredAt, after, submitted) == submitted) return;
             await context.CallActivityAsync(RemindOfOfferActivity.Name, new RemindOfOfferInput(input.CustomerId, ++number), StepRetries.Options);
         }
         await submitted;

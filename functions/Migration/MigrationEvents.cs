@@ -18,6 +18,15 @@ internal static class MigrationEvents
     /// <summary>To an account's orchestration: another generation of the account counts from now on; this one ends.</summary>
     public const string Superseded = "Superseded";
 
+    /// <summary>To the customer's orchestration and those of its accounts: the customer is no longer paused.</summary>
+    public const string CustomerResumed = "CustomerResumed";
+
+    /// <summary>No event: the customer was paused or goes on. Delivering it brings accounts and log-in gate along, and wakes the orchestrations. Its generation is the customer's turn.</summary>
+    public const string PauseChanged = "PauseChanged";
+
+    /// <summary>No event: a pause ends by itself when this is due. Its generation is the turn with which the pause began.</summary>
+    public const string PauseEnds = "PauseEnds";
+
     /// <summary>No event but a start: the mailbox has proven the next address of a signed-in account. Delivering it starts the change of the address.</summary>
     public const string AddressProven = "AddressProven";
 

@@ -12,6 +12,8 @@ internal static class MigrationFeature
         return services
             .AddSingleton<PendingSignals>()
             .AddSingleton<OrchestrationSignals>()
+            .AddSingleton<PauseEffects>()
+            .AddSingleton<CustomerPauses>()
             .AddSingleton<ConfirmationTokens>()
             .AddSingleton<ConfirmationCodes>()
             .AddSingleton<AddressConfirmation>()

@@ -31,6 +31,7 @@ internal sealed class MigrationOptions : IValidatableObject
         TimeSpan.FromHours(LegacyGraceHours), TimeSpan.FromDays(UnusedAfterDays))
     {
         RemindOfOfferAfter = [.. ReminderDays.Select(days => TimeSpan.FromDays(days))],
+        MoveWithPauses = true,
     };
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -9,4 +9,7 @@ public sealed record MigrationTimes(IReadOnlyList<TimeSpan> RemindAfter, TimeSpa
 {
     /// <summary>Since the enrolment: when to remind of the offer, ascending. Instances from before there were such reminders have none.</summary>
     public IReadOnlyList<TimeSpan> RemindOfOfferAfter { get; init; } = [];
+
+    /// <summary>Deadlines move by as long as the customer is paused. Instances from before there were pauses keep theirs.</summary>
+    public bool MoveWithPauses { get; init; }
 }

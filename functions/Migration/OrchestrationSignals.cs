@@ -5,7 +5,7 @@ using Sso.Functions.Customers;
 namespace Sso.Functions.Migration;
 
 /// <summary>Brings stored signals to their orchestrations, once the rows say that they are true.</summary>
-internal sealed class OrchestrationSignals(PendingSignals pending, CustomerStore customers, IOptions<MigrationOptions> options, TimeProvider time)
+internal sealed class OrchestrationSignals(PendingSignals pending, CustomerStore customers, PauseEffects pauses, IOptions<MigrationOptions> options, TimeProvider time)
 {
     // Until then an orchestration that is to be started by its customer's one, or by enrolment, has usually begun.
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(15);
@@ -37,6 +37,11 @@ internal sealed class OrchestrationSignals(PendingSignals pending, CustomerStore
     /// <returns>False when there is no such instance yet.</returns>
     private async Task<bool> TrySendAsync(Signal signal, DurableTaskClient client, CancellationToken cancellationToken)
     {
+        if (signal.EventName == MigrationEvents.PauseChanged)
+        {
+            await pauses.FollowAsync(signal.CustomerId, client, cancellationToken);
+            return true;
+        }
         if (signal is { EventName: MigrationEvents.GenerationBegun, AccountId: { } accountId })
         {
             var step = new AccountStep(signal.CustomerId, accountId, signal.Generation);

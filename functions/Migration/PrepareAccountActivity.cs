@@ -10,7 +10,7 @@ namespace Sso.Functions.Migration;
 /// death after the change may have left undone.
 /// </summary>
 internal sealed class PrepareAccountActivity(
-    CustomerStore customers, EmailReservations reservations, LoginDirectory logins, DirectoryUsers users, FormerUsers former, Outbox outbox, TimeProvider time)
+    CustomerStore customers, EmailReservations reservations, LoginDirectory logins, DirectoryUsers users, FormerUsers former, PauseEffects pauses, Outbox outbox, TimeProvider time)
 {
     public const string Name = "PrepareAccount";
 
@@ -38,6 +38,7 @@ internal sealed class PrepareAccountActivity(
     private async Task ProjectAsync(Account account, CancellationToken cancellationToken)
     {
         var customer = await customers.GetAsync(account.CustomerId, cancellationToken);
+        if (customer.IsPaused) account = await pauses.FollowAsync(customer, account, cancellationToken);
         var holder = account.MergedInto is { } into ? await customers.FindAccountAsync(account.CustomerId, into, cancellationToken) ?? account : account;
         await logins.ProjectAsync(customer, holder, cancellationToken);
         await users.ProjectAsync(holder, cancellationToken);

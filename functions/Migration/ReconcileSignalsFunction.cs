@@ -6,7 +6,7 @@ namespace Sso.Functions.Migration;
 
 /// <summary>Raises what was stored but did not arrive, and first sign-ins, which are only ever stored. What it costs depends on what is due.</summary>
 internal sealed class ReconcileSignalsFunction(
-    PendingSignals pending, OrchestrationSignals signals, AccountSteps steps, CustomerStore customers, RedirectedAccounts redirected, TimeProvider time)
+    PendingSignals pending, OrchestrationSignals signals, AccountSteps steps, CustomerPauses pauses, CustomerStore customers, RedirectedAccounts redirected, TimeProvider time)
 {
     private const int AtMost = 200;
 
@@ -24,6 +24,7 @@ internal sealed class ReconcileSignalsFunction(
     /// <summary>What goes with the signal besides the orchestration, and was perhaps not done by whoever stored it.</summary>
     private async Task CatchUpAsync(Signal signal, DurableTaskClient client, CancellationToken cancellationToken)
     {
+        if (signal.EventName == MigrationEvents.PauseEnds) await pauses.EndAsync(signal.CustomerId, signal.Generation, client, cancellationToken);
         if (signal.AccountId is not { } accountId) return;
         switch (signal.EventName)
         {

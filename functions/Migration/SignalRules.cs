@@ -8,8 +8,14 @@ namespace Sso.Functions.Migration;
 /// </summary>
 internal static class SignalRules
 {
-    public static SignalVerdict Judge(Signal signal, Customer customer) =>
-        signal.EventName != MigrationEvents.AddressesSubmitted || customer.State >= CustomerState.InProgress ? SignalVerdict.Due : SignalVerdict.Early;
+    public static SignalVerdict Judge(Signal signal, Customer customer) => signal.EventName switch
+    {
+        MigrationEvents.AddressesSubmitted => customer.State >= CustomerState.InProgress ? SignalVerdict.Due : SignalVerdict.Early,
+        MigrationEvents.PauseChanged => customer.Turn >= signal.Generation ? SignalVerdict.Due : SignalVerdict.Early,
+        // Whoever ended the pause has raised the turn; the timer that comes to it when it is due does so itself.
+        MigrationEvents.PauseEnds => customer.Turn > signal.Generation ? SignalVerdict.Stale : SignalVerdict.Early,
+        _ => SignalVerdict.Due,
+    };
 
     public static SignalVerdict Judge(Signal signal, Account? account)
     {

@@ -14,6 +14,13 @@ internal static class GateRules
     /// <param name="recommendedWithin">Since the enrolment: how soon moving is recommended.</param>
     public static GateDecision Decide(LoginEntry? login, DateTimeOffset now, TimeSpan recommendedWithin)
     {
+        var decision = DecideUnpaused(login, now, recommendedWithin);
+        // Who has no other way in than the new one is told so; nothing else presses on a customer that rests.
+        return login is { IsPaused: true } && decision.SignIn != SignInDoor.Unified ? decision with { Notice = null } : decision;
+    }
+
+    private static GateDecision DecideUnpaused(LoginEntry? login, DateTimeOffset now, TimeSpan recommendedWithin)
+    {
         if (login is null) return new GateDecision(SignInDoor.Legacy);
         var role = login.IsMain ? NoticeRole.Main : NoticeRole.Sub;
         if (login.AccountState == AccountState.Retired)
@@ -51,7 +58,7 @@ internal static class GateRules
     {
         var notice = new NoticeDecision(role, NoticeState.Offered) { HasAction = login.IsMain };
         if (login.EnrolledAt is not { } enrolledAt) return notice;
-        var recommendedBy = BusinessCalendar.DateOf(enrolledAt + recommendedWithin);
+        var recommendedBy = BusinessCalendar.DateOf(enrolledAt + recommendedWithin + login.Paused);
         notice = notice with { IsOverdue = BusinessCalendar.DateOf(now) > recommendedBy };
         // Only who can act is told a day.
         return login.IsMain ? notice with { RecommendedBy = recommendedBy } : notice;

@@ -6,6 +6,9 @@ namespace Sso.Functions.Campaign.Desk;
 /// <summary>Days, times and numbers as staff read them.</summary>
 internal static class DeskFormats
 {
+    /// <summary>Days as browsers send them or as people in Germany type them.</summary>
+    public static readonly string[] Dates = ["yyyy-MM-dd", "d.M.yyyy"];
+
     public static string Day(DateOnly day) => day.ToString("d", CultureInfo.CurrentCulture);
 
     public static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);

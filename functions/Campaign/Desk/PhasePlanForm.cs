@@ -8,7 +8,6 @@ namespace Sso.Functions.Campaign.Desk;
 /// <summary>The form that plans a phase, as it was typed: nothing of it is lost when something is at fault.</summary>
 public sealed record PhasePlanForm
 {
-    private static readonly string[] DateFormats = ["yyyy-MM-dd", "d.M.yyyy"];
     private static readonly string[] TimeFormats = ["H:mm", "H:mm:ss", "H.mm"];
     private static readonly char[] BetweenIds = [' ', '\t', '\r', '\n', ',', ';'];
 
@@ -54,7 +53,7 @@ public sealed record PhasePlanForm
         return new PhasePlanForm
         {
             Capacity = draft.Capacity.ToString(CultureInfo.InvariantCulture),
-            Date = opensAt.ToString(DateFormats[0], CultureInfo.InvariantCulture),
+            Date = opensAt.ToString(DeskFormats.Dates[0], CultureInfo.InvariantCulture),
             Time = opensAt.ToString("HH:mm", CultureInfo.InvariantCulture),
             IsPilot = draft.IsPilot,
         };
@@ -73,7 +72,7 @@ public sealed record PhasePlanForm
 
     /// <returns>Null for what is no day or no time.</returns>
     internal DateTimeOffset? FindOpening() =>
-        DateOnly.TryParseExact(Date.Trim(), DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        DateOnly.TryParseExact(Date.Trim(), DeskFormats.Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
         && TimeOnly.TryParseExact(Time.Trim(), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? BusinessCalendar.At(date, time)
             : null;

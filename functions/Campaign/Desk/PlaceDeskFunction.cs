@@ -32,7 +32,7 @@ internal sealed class PlaceDeskFunction(StaffDoor door, StaffPages pages, Custom
             var state = await DecisionState.TakeAsync(action, staff, form, wantsTick: false, by => DecideAsync(customerId, action, form, by, cancellationToken));
             return state.Fault is null
                 ? Page.SeeOther($"{DeskPaths.Customer(customerId)}?{AccountDesk.DoneMark}={action}")
-                : await desk.ShowAsync(request, staff, customer, new CustomerPageState { Place = state }, cancellationToken);
+                : await desk.ShowAsync(request, staff, customer, new CustomerPageState { Decision = state }, cancellationToken);
         });
 
     private async Task<Error?> DecideAsync(string customerId, string action, IFormCollection form, OperatorDecision by, CancellationToken cancellationToken) => action switch

@@ -25,19 +25,23 @@ internal static class MemberFigures
             Share(GateFigure.Failed, moving, account => account.Account.Problem is { } problem && !AccountProblems.AsksForAddress(problem)),
             SignedIn(moving, now),
             new(GateFigure.SupportContacts, customers.Sum(customer => customer.Audit.Count(record => record.Action == SupportContact)), customers.Sum(Counted)),
-            Share(GateFigure.Stuck, moving, account => IsStuck(account.Account, now - stuckAfter)),
+            Share(GateFigure.Stuck, moving, account => IsStuck(account.Account, account.Customer, stuckAfter, now)),
         ];
     }
 
-    /// <summary>The next step is ours, and has not come: the mailbox has confirmed, and there is no user or no password mail in the outbox.</summary>
-    public static bool IsStuck(Account account, DateTimeOffset since) =>
-        account is { State: AccountState.Confirmed or AccountState.UserCreated, PasswordMailNumber: 0, ConfirmedAt: { } confirmedAt } && confirmedAt < since;
+    /// <summary>
+    /// The next step is ours, and has not come: the mailbox has confirmed, and there is no user or no password mail in the outbox. Of a customer that is paused no step is due.
+    /// </summary>
+    public static bool IsStuck(Account account, Customer customer, TimeSpan stuckAfter, DateTimeOffset now) =>
+        !customer.IsPaused
+        && account is { State: AccountState.Confirmed or AccountState.UserCreated, PasswordMailNumber: 0, ConfirmedAt: { } confirmedAt }
+        && confirmedAt < now - stuckAfter - customer.PausedSince(confirmedAt, now);
 
     private static int Counted(CustomerRecord customer) => customer.Accounts.Count(account => !account.IsGone);
 
     private static IEnumerable<Moving> Accounts(CustomerRecord record) => record.Customer.SubmittedAt is { } submittedAt
         ? record.Accounts.Where(account => !account.IsGone && (account.Email is not null || account.Problem is not null))
-            .Select(account => new Moving(account, submittedAt, [.. record.Audit.Where(entry => entry.AccountId == account.Id)]))
+            .Select(account => new Moving(account, record.Customer, submittedAt, [.. record.Audit.Where(entry => entry.AccountId == account.Id)]))
         : [];
 
     private static GateReading Confirmed(GateFigure figure, List<Moving> accounts, TimeSpan within, DateTimeOffset now) =>
@@ -51,7 +55,7 @@ internal static class MemberFigures
     private static GateReading Share(GateFigure figure, List<Moving> accounts, Func<Moving, bool> has) => new(figure, accounts.Count(has), accounts.Count);
 
     /// <summary>An account for which an address was entered.</summary>
-    private sealed record Moving(Account Account, DateTimeOffset SubmittedAt, IReadOnlyList<AuditRecord> Audit)
+    private sealed record Moving(Account Account, Customer Customer, DateTimeOffset SubmittedAt, IReadOnlyList<AuditRecord> Audit)
     {
         /// <summary>Also when another address was asked for since.</summary>
         public DateTimeOffset? FirstConfirmedAt => Audit.LastOrDefault(record => record.Action == "account.confirmed")?.At ?? Account.ConfirmedAt;

@@ -35,6 +35,13 @@ internal static class CampaignErrors
     public static readonly Error BadCapacity =
         new("campaign.bad_capacity", StatusCodes.Status400BadRequest, "The parameter capacity is a whole number from 1 to 1000, or absent.");
 
+    public static readonly Error NotOnItsWay = new("customer.not_on_its_way", StatusCodes.Status409Conflict, "Only customers who were offered the move and have not ended it can rest.");
+
+    public static readonly Error AlreadyPaused =
+        new("customer.already_paused", StatusCodes.Status409Conflict, "The customer rests already, for another reason or until another day: let it go on first.");
+
+    public static readonly Error BadResumeDay = new("customer.bad_resume_day", StatusCodes.Status422UnprocessableEntity, "The day on which it goes on lies after today, and not more than a year ahead.");
+
     public static readonly Error BadContact =
         new("support.bad_contact", StatusCodes.Status422UnprocessableEntity, "A contact has a channel (telephone, mail or form) and a time that is not in the future.");
 }

@@ -21,13 +21,14 @@ internal static class FunnelRules
             DraftBegun = One(record.HasDraft || customer.SubmittedAt is not null),
             Submitted = One(customer.SubmittedAt is not null),
             Completed = One(customer.State == CustomerState.Completed),
+            Paused = One(customer.IsPaused),
             Accounts = staying.Count,
             Confirmed = staying.Count(account => account.ConfirmedAt is not null || account.SignedInAt is not null),
             PasswordMailed = staying.Count(account => account.UnifiedOpen),
             SignedIn = staying.Count(account => account.SignedInAt is not null),
             Failed = figures[GateFigure.Failed],
             Bounced = figures[GateFigure.Bounced],
-            IsSettled = customer.State == CustomerState.Completed && staying.TrueForAll(account => account is { HasEnded: true, NextEmail: null, FormerEmail: null }),
+            IsSettled = customer is { State: CustomerState.Completed, IsPaused: false } && staying.TrueForAll(account => account is { HasEnded: true, NextEmail: null, FormerEmail: null }),
         };
     }
 

@@ -20,6 +20,9 @@ internal sealed record PhaseFunnel
 
     public int Completed { get; init; }
 
+    /// <summary>Whom support lets rest now.</summary>
+    public int Paused { get; init; }
+
     /// <summary>The members' accounts, without those that are no longer needed.</summary>
     public int Accounts { get; init; }
 
@@ -53,6 +56,7 @@ internal sealed record PhaseFunnel
         DraftBegun = DraftBegun + other.DraftBegun,
         Submitted = Submitted + other.Submitted,
         Completed = Completed + other.Completed,
+        Paused = Paused + other.Paused,
         Accounts = Accounts + other.Accounts,
         Confirmed = Confirmed + other.Confirmed,
         PasswordMailed = PasswordMailed + other.PasswordMailed,

@@ -37,4 +37,8 @@ internal enum WorkList
     /// <summary>The password was mailed and nobody has signed in.</summary>
     [JsonStringEnumMemberName("not-signed-in")]
     NotSignedIn,
+
+    /// <summary>Support lets the customer rest: it is on no other list.</summary>
+    [JsonStringEnumMemberName("paused")]
+    Paused,
 }

@@ -13,6 +13,7 @@ internal static class WorkListNames
         [WorkList.Draft] = "draft",
         [WorkList.MainSilent] = "main-silent",
         [WorkList.NotSignedIn] = "not-signed-in",
+        [WorkList.Paused] = "paused",
     };
 
     public static string Of(WorkList list) => Names[list];

@@ -31,10 +31,15 @@ internal static class WorkReasons
     /// <summary>The bisherige Benutzername has ended: the person has no log-in that they know.</summary>
     public const string PasswordUnusedAndClosed = "password.unused_closed";
 
+    public const string Paused = "pause.open";
+
+    /// <summary>It ends by itself.</summary>
+    public const string PausedUntil = "pause.dated";
+
     /// <summary>Those that are not problems of accounts.</summary>
     public static readonly IReadOnlyList<string> Own =
     [
         NotAsked, NoUser, NoPasswordMail, AddressNotMoved, NotCompleted, AddressMissing, NotLoggedIn, NoticeSeen, WizardOpened, DraftBegun, MainSilent, PasswordUnused,
-        PasswordUnusedAndClosed,
+        PasswordUnusedAndClosed, Paused, PausedUntil,
     ];
 }

@@ -11,10 +11,11 @@ internal static class WorkRules
     /// <param name="options">From when on support is asked.</param>
     /// <param name="stuckAfter">So long a step of ours may take.</param>
     /// <param name="now">The time.</param>
-    public static IReadOnlyList<WorkItem> Judge(CustomerRecord record, WorkListOptions options, TimeSpan stuckAfter, DateTimeOffset now) => record.Customer.State switch
+    public static IReadOnlyList<WorkItem> Judge(CustomerRecord record, WorkListOptions options, TimeSpan stuckAfter, DateTimeOffset now) => record.Customer switch
     {
-        CustomerState.Waiting => [],
-        CustomerState.Offered => OfOffered(record, options, now) is { } item ? [item] : [],
+        { PausedAt: { } pausedAt } customer => [new WorkItem(WorkList.Paused, customer.Id, null, customer.PauseEndsAt is null ? WorkReasons.Paused : WorkReasons.PausedUntil, pausedAt)],
+        { State: CustomerState.Waiting } => [],
+        { State: CustomerState.Offered } => OfOffered(record, options, now) is { } item ? [item] : [],
         _ => [.. OfSubmitted(record, options, stuckAfter, now)],
     };
 
@@ -32,7 +33,7 @@ internal static class WorkRules
             : Item(WorkList.NotLoggedIn, WorkReasons.NotLoggedIn, enrolledAt, options.NotLoggedInAfterDays);
 
         WorkItem? Item(WorkList list, string reason, DateTimeOffset since, int days) =>
-            IsOver(since, TimeSpan.FromDays(days), now) ? new WorkItem(list, customer.Id, null, reason, since) : null;
+            IsOver(customer, since, TimeSpan.FromDays(days), now) ? new WorkItem(list, customer.Id, null, reason, since) : null;
     }
 
     private static IEnumerable<WorkItem> OfSubmitted(CustomerRecord record, WorkListOptions options, TimeSpan stuckAfter, DateTimeOffset now)
@@ -46,7 +47,7 @@ internal static class WorkRules
             if (item is not null) yield return item;
         }
         var last = record.Audit.Count == 0 ? record.Customer.SubmittedAt ?? now : record.Audit[0].At;
-        if (record.Customer.State == CustomerState.InProgress && staying.TrueForAll(account => account.HasEnded) && IsOver(last, stuckAfter, now))
+        if (record.Customer.State == CustomerState.InProgress && staying.TrueForAll(account => account.HasEnded) && IsOver(record.Customer, last, stuckAfter, now))
             yield return new WorkItem(WorkList.Stuck, record.Customer.Id, null, WorkReasons.NotCompleted, last);
     }
 
@@ -56,15 +57,15 @@ internal static class WorkRules
         return account switch
         {
             { State: AccountState.Open } => Item(record, account, WorkList.Bounced, WorkReasons.AddressMissing, ChangedAt(record, account)),
-            { State: AccountState.AddressEntered, AskedRounds: 0 } when IsOver(enteredAt, stuckAfter, now) =>
+            { State: AccountState.AddressEntered, AskedRounds: 0 } when IsOver(record.Customer, enteredAt, stuckAfter, now) =>
                 Item(record, account, WorkList.Stuck, WorkReasons.NotAsked, enteredAt),
-            _ when MemberFigures.IsStuck(account, now - stuckAfter) => Item(
+            _ when MemberFigures.IsStuck(account, record.Customer, stuckAfter, now) => Item(
                 record, account, WorkList.Stuck, account.State == AccountState.Confirmed ? WorkReasons.NoUser : WorkReasons.NoPasswordMail, account.ConfirmedAt!.Value),
-            { NextConfirmedAt: { } provenAt } when IsOver(provenAt, stuckAfter, now) => Item(record, account, WorkList.Stuck, WorkReasons.AddressNotMoved, provenAt),
+            { NextConfirmedAt: { } provenAt } when IsOver(record.Customer, provenAt, stuckAfter, now) => Item(record, account, WorkList.Stuck, WorkReasons.AddressNotMoved, provenAt),
             // Dormant without a password: the last reminder was not answered either.
-            { IsMain: true, ConfirmedAt: null, State: AccountState.AddressEntered or AccountState.Dormant } when IsOver(enteredAt, TimeSpan.FromDays(options.MainSilentAfterDays), now) =>
+            { IsMain: true, ConfirmedAt: null, State: AccountState.AddressEntered or AccountState.Dormant } when IsOver(record.Customer, enteredAt, TimeSpan.FromDays(options.MainSilentAfterDays), now) =>
                 Item(record, account, WorkList.MainSilent, WorkReasons.MainSilent, enteredAt),
-            { SignedInAt: null, PasswordMailedAt: { } mailedAt } when IsOver(mailedAt, TimeSpan.FromDays(options.NotSignedInAfterDays), now) => Item(
+            { SignedInAt: null, PasswordMailedAt: { } mailedAt } when IsOver(record.Customer, mailedAt, TimeSpan.FromDays(options.NotSignedInAfterDays), now) => Item(
                 record, account, WorkList.NotSignedIn, account.IsLegacyOpen(now) ? WorkReasons.PasswordUnused : WorkReasons.PasswordUnusedAndClosed, mailedAt),
             _ => null,
         };
@@ -73,7 +74,8 @@ internal static class WorkRules
     private static WorkItem Item(CustomerRecord record, Account account, WorkList list, string reason, DateTimeOffset since) =>
         new(list, record.Customer.Id, account.Id, reason, since);
 
-    private static bool IsOver(DateTimeOffset since, TimeSpan wait, DateTimeOffset now) => now - since >= wait;
+    /// <summary>Pauses do not count.</summary>
+    private static bool IsOver(Customer customer, DateTimeOffset since, TimeSpan wait, DateTimeOffset now) => now - since - customer.PausedSince(since, now) >= wait;
 
     /// <summary>When the address was entered that is asked about.</summary>
     private static DateTimeOffset EnteredAt(CustomerRecord record, Account account) =>

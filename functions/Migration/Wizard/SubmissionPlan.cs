@@ -56,7 +56,7 @@ internal sealed class SubmissionPlan(
     {
         var entry = entries[account.Id];
         var afresh = account.WithoutMergedLogins();
-        if (entry.Retire) return afresh.EnterRetirement(legacyEnds);
+        if (entry.Retire) return state.Customer.IsPaused ? afresh.EnterRetirement(legacyEnds).HoldGrace(now) : afresh.EnterRetirement(legacyEnds);
         if (entry.MergeInto is { } into) return afresh.EnterMerge(into);
         return EntryRules.MergedInto(account.Id, accounts, entries)
             .Aggregate(afresh.EnterAddress(addresses[account.Id], entry.Redirect, createCode(account)), (holder, merged) => holder.TakeOverLogins(merged));

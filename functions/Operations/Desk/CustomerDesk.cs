@@ -22,5 +22,5 @@ internal sealed class CustomerDesk(DeskViews views, CustomerPlacing placing, Cal
             Proof = await ProofView.ReadAsync(proofs, pins, request, customer.Id, staff, cancellationToken),
             Staff = staff,
             State = state,
-        }, state.Place.StatusCode);
+        }, state.Decision.StatusCode);
 }

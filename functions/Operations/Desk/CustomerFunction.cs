@@ -13,7 +13,7 @@ namespace Sso.Functions.Operations;
 internal sealed class CustomerFunction(StaffDoor door, StaffPages pages, CustomerStore customers, CustomerDesk desk, ManagedAccounts managed, WizardStates wizard, WizardViews views)
 {
     // What a page that was redirected to may say; anybody can write an address.
-    private static readonly string[] Done = ["note", "roll-back", "proposed", "proposal-confirmed", "proposal-declined", .. PlaceDeskFunction.Marks];
+    private static readonly string[] Done = ["note", "roll-back", "proposed", "proposal-confirmed", "proposal-declined", .. PlaceDeskFunction.Marks, .. PauseDeskFunction.Marks];
 
     private static readonly string[] Faults =
     [

@@ -11,6 +11,6 @@ public sealed record CustomerPageState
     /// <summary>Why something was not done; null for nothing.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>A decision about the customer's place in the campaign.</summary>
-    public DecisionState Place { get; init; } = new();
+    /// <summary>A decision about the customer's place in the campaign, or about its pause.</summary>
+    public DecisionState Decision { get; init; } = new();
 }

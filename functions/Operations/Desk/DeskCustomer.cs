@@ -1,3 +1,4 @@
+using Sso.Functions.Campaign.Desk;
 using Sso.Functions.Migration;
 
 namespace Sso.Functions.Operations;
@@ -23,6 +24,9 @@ public sealed record DeskCustomer
     public DateTimeOffset? SubmittedAt { get; init; }
 
     public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>Whether the customer rests; null when it neither does nor may.</summary>
+    public PauseView? Pause { get; init; }
 
     public required Standing Standing { get; init; }
 

@@ -1,3 +1,4 @@
+using Sso.Functions.Campaign.Desk;
 using Sso.Functions.Customers;
 using Sso.Functions.Directory;
 using Sso.Functions.Mail;
@@ -37,6 +38,7 @@ internal sealed class DeskViews(
             EnrolledAt = customer.EnrolledAt,
             SubmittedAt = customer.SubmittedAt,
             CompletedAt = customer.CompletedAt,
+            Pause = PauseView.Of(customer),
             Standing = Standing.Of(customer, accounts, await HasDraftAsync(customer, cancellationToken)),
             Accounts = managed.View(accounts, withCodes: false),
             CanExport = reader.IsOperator,

@@ -14,6 +14,8 @@ public sealed record Standing(string Key, params object[] Arguments)
     internal static Standing Of(Customer customer, IReadOnlyList<Account> accounts, bool hasDraft)
     {
         if (customer.IsImporting) return new Standing("Importing");
+        if (customer.PausedAt is { } pausedAt)
+            return customer.PauseEndsAt is { } end ? new Standing("PausedUntil", pausedAt, end) : new Standing("Paused", pausedAt);
         return customer.State switch
         {
             CustomerState.Waiting => new Standing("Waiting"),

@@ -9,7 +9,8 @@ namespace Sso.Functions.Operations;
 /// <param name="Action">The stable dotted code.</param>
 /// <param name="Account">The account's name; null when it is about the customer.</param>
 /// <param name="Detail">A problem's code; null for anything else, which says nothing to readers.</param>
-public sealed record TimelineEntry(DateTimeOffset At, string Who, string WhoId, string Action, string? Account, string? Detail)
+/// <param name="Reason">What somebody of the staff gave as the reason; null for none.</param>
+public sealed record TimelineEntry(DateTimeOffset At, string Who, string WhoId, string Action, string? Account, string? Detail, string? Reason)
 {
     private const int ShownOfId = 8;
 
@@ -21,8 +22,10 @@ public sealed record TimelineEntry(DateTimeOffset At, string Who, string WhoId, 
     {
         var (who, id) = Split(record.Actor, reader, colleagues);
         var account = record.AccountId is null ? null : names.GetValueOrDefault(record.AccountId, record.AccountId);
-        return new TimelineEntry(record.At, who, id, record.Action, account, ProblemCodes.All.Contains(record.Detail ?? "") ? record.Detail : null);
+        return new TimelineEntry(record.At, who, id, record.Action, account, ProblemCodes.All.Contains(record.Detail ?? "") ? record.Detail : null, HasReason(record) ? record.Detail : null);
     }
+
+    private static bool HasReason(AuditRecord record) => record.Action is "customer.paused" or "customer.resumed";
 
     internal static (string Who, string Id) Split(string actor, StaffMember reader, IReadOnlyDictionary<string, string> colleagues)
     {

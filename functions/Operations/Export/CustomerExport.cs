@@ -30,6 +30,7 @@ internal sealed class CustomerExport(
         {
             exportedAt = asked.At,
             customer = new { customer.Id, customer.Name, customer.Language, state = customer.State.ToString(), customer.Phase, customer.EnrolledAt, customer.SubmittedAt, customer.CompletedAt },
+            pauses = customer.Pauses,
             place = place is null ? null : new { state = place.State.ToString(), place.Phase, place.Accounts, place.Applications },
             accounts = (await customers.GetAccountsAsync(customerId, cancellationToken)).Select(Describe),
             drafts = typed.Select(draft => new { accountId = draft.Key, draft.Value.Entry.Address, draft.Value.Entry.Redirect, draft.Value.Entry.Retire, draft.Value.Entry.MergeInto }),

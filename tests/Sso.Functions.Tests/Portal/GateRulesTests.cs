@@ -102,6 +102,30 @@ public sealed class GateRulesTests
             new GateDecision(SignInDoor.Unified, new NoticeDecision(NoticeRole.Sub, NoticeState.Retired)));
     }
 
+    [Theory]
+    [InlineData(nameof(CustomerState.Offered), nameof(AccountState.Open), false)]
+    [InlineData(nameof(CustomerState.InProgress), nameof(AccountState.Open), false)]
+    [InlineData(nameof(CustomerState.InProgress), nameof(AccountState.PasswordMailed), true)]
+    public void Decide_PausedCustomer_KeepsItsDoorAndShowsNoNotice(string customer, string account, bool unified)
+    {
+        var login = Login(true, Enum.Parse<CustomerState>(customer)) with { AccountState = Enum.Parse<AccountState>(account), UnifiedOpen = unified };
+
+        Decide(login with { IsPaused = true }).ShouldBe(Decide(login) with { Notice = null });
+        GateRules.MayEnterWizard(login with { IsPaused = true }).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Decide_PausedAndMoved_IsStillToldOfTheOnlyDoor()
+    {
+        var login = Login(false, CustomerState.InProgress) with { AccountState = AccountState.Done, UnifiedOpen = true, LegacyClosedAt = Enrolled, IsPaused = true };
+
+        Decide(login).Notice.ShouldNotBeNull().State.ShouldBe(NoticeState.Moved);
+    }
+
+    [Fact]
+    public void Decide_AfterAPause_RecommendsADayThatIsAsMuchLater() =>
+        Decide(Login(true, CustomerState.Offered) with { Paused = TimeSpan.FromDays(10) }).Notice.ShouldNotBeNull().RecommendedBy.ShouldBe(new DateOnly(2027, 3, 25));
+
     [Fact]
     public void Decide_AnyEntry_LeavesAWorkingLogIn()
     {

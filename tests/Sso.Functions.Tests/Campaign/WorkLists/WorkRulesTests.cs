@@ -111,6 +111,20 @@ public sealed class WorkRulesTests
         Judge(Moving, Start.AddDays(2), mailed with { State = AccountState.Done, SignedInAt = Start.AddDays(1) }, mailed with { Id = "K-02", PasswordMailedAt = Start.AddDays(1) }).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Judge_Paused_IsOnItsOwnListAndStuckNowhere()
+    {
+        var stuck = Account() with { State = AccountState.Confirmed, ConfirmedAt = Start };
+        var paused = Moving.Pause(Start.AddHours(2), endsAt: null, "Urlaub");
+        var resumed = paused.Resume(Start.AddDays(10));
+
+        Judge(paused, Start.AddDays(9), stuck).ShouldBe([new WorkItem(WorkList.Paused, "K", null, WorkReasons.Paused, Start.AddHours(2))]);
+        Judge(Moving.Pause(Start.AddHours(2), Start.AddDays(20), "Urlaub"), Start.AddDays(9)).Select(item => item.Reason).ShouldBe([WorkReasons.PausedUntil]);
+        Judge(resumed, Start.AddDays(10).AddHours(3.9), stuck).ShouldBeEmpty();
+        Judge(resumed, Start.AddDays(10).AddHours(4.1), stuck).Select(item => item.Reason).ShouldBe([WorkReasons.NoUser]);
+        FunnelRules.Count(1, new CustomerRecord(paused, [stuck], []), Start.AddDays(9)).Paused.ShouldBe(1);
+    }
+
     private static List<string> Reasons(double hours, params Account[] accounts) => [.. Judge(Moving, Start.AddHours(hours), accounts).Select(item => item.Reason)];
 
     private static IReadOnlyList<WorkItem> Judge(Customer customer, DateTimeOffset now, params Account[] accounts) => Judge(new CustomerRecord(customer, accounts, []), now);

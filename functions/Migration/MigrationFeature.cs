@@ -22,6 +22,7 @@ internal static class MigrationFeature
             .AddSingleton<AddressMoves>()
             .AddSingleton<AddressChanges>()
             .AddSingleton<AccountEndings>()
+            .AddSingleton<AccountRestarts>()
             .AddSingleton<MailResends>()
             .AddSingleton<RedirectedAccounts>()
             .AddSingleton<MainAccountRole>()

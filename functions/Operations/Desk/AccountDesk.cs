@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
 using Sso.Functions.Customers;
 using Sso.Functions.Customers.Import;
 using Sso.Functions.Customers.Pins;
@@ -28,9 +29,10 @@ internal sealed class AccountDesk(
     /// <param name="customerId">The customer.</param>
     /// <param name="accountId">The account.</param>
     /// <param name="state">What just happened.</param>
+    /// <param name="client">Tells whether a step has stopped.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IResult> ShowAsync(
-        HttpRequest request, StaffMember staff, string customerId, string accountId, AccountPageState state, CancellationToken cancellationToken)
+        HttpRequest request, StaffMember staff, string customerId, string accountId, AccountPageState state, DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (!RowRules.IsId(customerId) || await customers.FindAsync(customerId, cancellationToken) is not { } customer) return pages.NoSuchAccount(request, customerId);
         var all = await customers.GetAccountsAsync(customerId, cancellationToken);
@@ -39,7 +41,10 @@ internal sealed class AccountDesk(
         if (state.AsksForPassword) state = state with { Password = await AskForPasswordAsync(account, cancellationToken) };
         return Page.Show<DeskAccountPage>(PageLanguage.Of(request), new
         {
-            Account = DeskAccount.Of(customer, account, view, credentials.MayRollBack(account)),
+            Account = DeskAccount.Of(customer, account, view, credentials.MayRollBack(account)) with
+            {
+                CanRestart = await AccountRestarts.HasStoppedAsync(customer, account, client, cancellationToken),
+            },
             Staff = staff,
             State = state,
             Proof = await ProofView.ReadAsync(proofs, pins, request, customerId, staff, cancellationToken),

@@ -18,28 +18,28 @@ internal sealed class AccountDeskFunction(
     private static readonly string[] Marks =
     [
         AccountAction.Address, AccountAction.Resend, AccountAction.Retire, AccountAction.Restore,
-        SupportAction.NewPassword, SupportAction.RollBack, SupportAction.ReleaseAddress, SupportAction.MainAccount, "proposed",
+        SupportAction.NewPassword, SupportAction.RollBack, SupportAction.ReleaseAddress, SupportAction.Restart, SupportAction.MainAccount, "proposed",
     ];
 
     [Function("ShowAccountOnDesk")]
     public Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Account)] HttpRequest request, string customerId, string accountId,
-        CancellationToken cancellationToken) => door.RunAsync(request, staff => desk.ShowAsync(request, staff, customerId, accountId, new AccountPageState
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) => door.RunAsync(request, staff => desk.ShowAsync(request, staff, customerId, accountId, new AccountPageState
         {
             Done = Marks.FirstOrDefault(mark => mark == request.Query[AccountDesk.DoneMark]),
             AsksForPassword = request.Query["password"] == "check",
-        }, cancellationToken));
+        }, client, cancellationToken));
 
     [Function("ActOnDesk")]
     public Task<IResult> ActAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = $"{Account}/{{action}}")] HttpRequest request, string customerId, string accountId, string action,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        RunAsync(request, customerId, accountId, action, operatorsOnly: false, async (staff, found, form) =>
+        RunAsync(request, customerId, accountId, action, operatorsOnly: false, client, async (staff, found, form) =>
         {
             if (found.Customer.State < CustomerState.InProgress) return ProposalOutcome.Refused(DeskFaults.NotSubmitted);
             if (fourEyes.IsOn && action == AccountAction.Address && found.Account.MayMoveAddress) return await ProposeAddressAsync(staff, found.Account, form, client, cancellationToken);
             var change = await RequestAsync(customerId, accountId, staff, action, cancellationToken);
-            return await actions.RunAsync(change, action, form, client, cancellationToken) is { } fault ? ProposalOutcome.Refused(fault) : ProposalOutcome.Done;
+            return await actions.RunAsync(change, found.Account, action, form, client, cancellationToken) is { } fault ? ProposalOutcome.Refused(fault) : ProposalOutcome.Done;
         }, cancellationToken);
 
     /// <summary>Gives the role of main account to this account, when the person who had it has left the company.</summary>
@@ -47,13 +47,13 @@ internal sealed class AccountDeskFunction(
     public Task<IResult> MoveAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operations/customers/{customerId}/main-account/{accountId}")] HttpRequest request, string customerId, string accountId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        RunAsync(request, customerId, accountId, SupportAction.MainAccount, operatorsOnly: true, async (staff, _, form) => form[SupportAction.SureField] != "yes"
+        RunAsync(request, customerId, accountId, SupportAction.MainAccount, operatorsOnly: true, client, async (staff, _, form) => form[SupportAction.SureField] != "yes"
             ? ProposalOutcome.Refused(DeskFaults.NotSure)
             : await fourEyes.ActAsync(await fourEyes.CreateAsync(customerId, accountId, SupportAction.MainAccount, staff, cancellationToken), client, cancellationToken),
             cancellationToken);
 
     private Task<IResult> RunAsync(
-        HttpRequest request, string customerId, string accountId, string action, bool operatorsOnly,
+        HttpRequest request, string customerId, string accountId, string action, bool operatorsOnly, DurableTaskClient client,
         Func<StaffMember, (Customer Customer, Account Account), IFormCollection, Task<ProposalOutcome>> act, CancellationToken cancellationToken)
     {
         var path = AccountPlace.Desk(customerId).PathOf(accountId);
@@ -69,7 +69,7 @@ internal sealed class AccountDeskFunction(
             var typed = action == AccountAction.Address ? form["address"].ToString() : null;
             return await desk.ShowAsync(
                 request, staff, customerId, accountId,
-                new AccountPageState { Fault = fault, Typed = typed, Redirect = typed is null ? null : form["redirect"] == "yes" }, cancellationToken);
+                new AccountPageState { Fault = fault, Typed = typed, Redirect = typed is null ? null : form["redirect"] == "yes" }, client, cancellationToken);
         });
     }
 

@@ -26,7 +26,7 @@ public sealed record AccountPageState
     internal int StatusCode => Fault switch
     {
         null => StatusCodes.Status200OK,
-        DeskFaults.Stale or DeskFaults.Settled => StatusCodes.Status409Conflict,
+        DeskFaults.Stale or DeskFaults.Settled or DeskFaults.StepRunning => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 }

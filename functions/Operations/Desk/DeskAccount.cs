@@ -25,6 +25,9 @@ public sealed record DeskAccount
 
     public required bool CanReleaseAddress { get; init; }
 
+    /// <summary>A step has stopped and can begin anew.</summary>
+    public bool CanRestart { get; init; }
+
     /// <summary>There is a user in the directory whose password can be asked about.</summary>
     public required bool HasUser { get; init; }
 

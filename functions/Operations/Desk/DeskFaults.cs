@@ -17,6 +17,9 @@ internal static class DeskFaults
     /// <summary>The account is not in a state that allows it, or no longer.</summary>
     public const string Settled = nameof(AddressFault.Settled);
 
+    /// <summary>What is to be restarted has not stopped.</summary>
+    public const string StepRunning = nameof(StepRunning);
+
     /// <summary>Before the submission, addresses are the wizard's.</summary>
     public const string NotSubmitted = nameof(NotSubmitted);
 

@@ -9,6 +9,9 @@ internal static class SupportAction
     public const string RollBack = "roll-back";
     public const string ReleaseAddress = "release-address";
 
+    /// <summary>A stopped step, under the next generation.</summary>
+    public const string Restart = "restart";
+
     public const string MainAccount = "main-account";
 
     /// <summary>With every account of a customer that can.</summary>

@@ -67,6 +67,7 @@ public sealed class DeskActionsTests(EntraWorld entra) : IClassFixture<EntraWorl
     [InlineData("new-password", 2)]
     [InlineData("roll-back", 2)]
     [InlineData("retire", 2)]
+    [InlineData("restart", 2)]
     public async Task FinalActions_WithoutTheTick_ChangeNothing(string action, int generation)
     {
         await using var desk = await OpenAsync(change: Moved);

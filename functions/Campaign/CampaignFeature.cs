@@ -21,10 +21,10 @@ internal static class CampaignFeature
         services.AddOptions<WorkListOptions>().BindConfiguration(WorkListOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PhaseFunnels>().AddSingleton<WorkItems>().AddSingleton<WorkEntries>().AddSingleton<WorkReminders>().AddSingleton<Census>();
         services.AddSingleton<BusinessCalendar>().AddSingleton<CampaignDates>();
-        services.AddSingleton<PhaseStore>().AddSingleton<PhaseFilling>().AddSingleton<PhaseOpening>().AddSingleton<PhaseRules>().AddSingleton<PhasePlanning>();
+        services.AddSingleton<PhaseFilling>().AddSingleton<PhaseOpening>().AddSingleton<PhaseRules>().AddSingleton<PhasePlanning>();
         services.AddSingleton<PhasePlanner>().AddSingleton<CampaignGate>().AddSingleton<ForecastRules>().AddSingleton<CampaignForecasts>();
         services.AddSingleton<CampaignControls>().AddSingleton<CampaignAudit>().AddSingleton<CampaignOverview>().AddSingleton<CatchAll>();
-        services.AddSingleton<CampaignSwitches>().AddSingleton<PhaseDecisions>().AddSingleton<CustomerPlacing>().AddSingleton<CustomerPausing>();
+        services.AddSingleton<CampaignSwitches>().AddSingleton<PhaseDecisions>().AddSingleton<CustomerPlacing>().AddSingleton<CustomerPausing>().AddSingleton<CustomerExcluding>();
         services.AddSingleton<CampaignDesk>().AddSingleton<PhaseDesk>();
         return services.AddSingleton<Enrolment>().AddSingleton<CampaignRun>();
     }

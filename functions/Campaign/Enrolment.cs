@@ -34,10 +34,10 @@ internal sealed class Enrolment(
         var accounts = await customers.GetAccountsAsync(customer.Id, cancellationToken);
         foreach (var account in accounts) await logins.ProjectAsync(customer, account, cancellationToken);
         await client.EnsureStartedAsync(
-            MigrateCustomerOrchestrator.Name, InstanceIds.Customer(customer.Id), new MigrateCustomerInput(customer.Id, options.Value.ToTimes()), cancellationToken);
+            MigrateCustomerOrchestrator.Name, InstanceIds.Customer(customer.Id, customer.Round), new MigrateCustomerInput(customer.Id, options.Value.ToTimes()), cancellationToken);
         // Who is known by no address learns of it from the portal alone.
         if (accounts.FirstOrDefault(account => account.IsMain) is { KnownEmail: not null } main)
-            await outbox.AddAsync(customers, new MailIntent(customer.Id, main.Id, MailKind.Notice, main.Generation, Number: 1, now), cancellationToken);
+            await outbox.AddAsync(customers, new MailIntent(customer.Id, main.Id, MailKind.Notice, main.Generation, customer.NoticeNumber(1), now), cancellationToken);
         return true;
     }
 }

@@ -42,7 +42,7 @@ internal sealed partial record Customer
     public ETag ETag { get; init; }
 
     public Customer Enrol(int phase, DateTimeOffset now) =>
-        State == CustomerState.Waiting ? this with { State = CustomerState.Offered, Phase = phase, EnrolledAt = now } : this;
+        State == CustomerState.Waiting && !IsExcluded ? this with { State = CustomerState.Offered, Phase = phase, EnrolledAt = now } : this;
 
     /// <summary>Counts once, and not when the wizard was opened: a submission that is under way is not disturbed.</summary>
     public Customer SeeNotice(DateTimeOffset now) =>

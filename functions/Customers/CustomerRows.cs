@@ -45,6 +45,9 @@ internal static class CustomerRows
         ["PauseReason"] = customer.PauseReason,
         ["Pauses"] = customer.Pauses.Count == 0 ? null : JsonSerializer.Serialize(customer.Pauses),
         ["Turn"] = customer.Turn,
+        ["ExcludedAt"] = customer.ExcludedAt,
+        ["ExclusionReason"] = customer.ExclusionReason,
+        ["Round"] = customer.Round,
     };
 
     public static Customer ToCustomer(TableEntity row) => new()
@@ -66,6 +69,9 @@ internal static class CustomerRows
         PauseReason = row.GetString("PauseReason"),
         Pauses = row.GetString("Pauses") is { } pauses ? JsonSerializer.Deserialize<List<Pause>>(pauses)! : [],
         Turn = row.GetInt32("Turn") ?? 0,
+        ExcludedAt = row.GetDateTimeOffset("ExcludedAt"),
+        ExclusionReason = row.GetString("ExclusionReason"),
+        Round = row.GetInt32("Round") ?? 1,
         ETag = row.ETag,
     };
 

@@ -13,6 +13,8 @@ internal static class CustomersFeature
         .AddSingleton<CustomerRecords>()
         .AddSingleton<Pins.SupportPins>()
         .AddSingleton<Campaign.Places.CampaignPlaces>()
+        .AddSingleton<Campaign.Places.ExclusionEffects>()
+        .AddSingleton<Campaign.Phases.PhaseStore>()
         .AddSingleton<LoginDirectory>()
         .AddSingleton<EmailReservations>()
         .AddSingleton<SearchIndex>()

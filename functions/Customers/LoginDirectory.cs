@@ -52,6 +52,12 @@ internal sealed class LoginDirectory(SsoTables tables)
         : Task.WhenAll(account.Logins.Select(login => ProjectAsync(customer, account, login, cancellationToken)));
 
     /// <summary>
+    /// Brings only what is the customer's up to date. Before the submission counts, the accounts' rows may hold what a submission that was cut off has written.
+    /// </summary>
+    public Task ProjectCustomerAsync(Customer customer, Account account, CancellationToken cancellationToken) =>
+        ProjectAsync(customer, account.TakeBack() with { Version = 0 }, cancellationToken);
+
+    /// <summary>
     /// The customer's move has begun, and nothing of the account that the gate asks for has changed: one write a log-in. It must be called before anything can
     /// have gone on from there, for it does not look at what is stored.
     /// </summary>

@@ -19,7 +19,7 @@ internal sealed class AccountRestarts(CustomerStore customers, GenerationChanges
 
     /// <summary>Whether a step of the account has stopped: something is left to be done and nothing is doing it.</summary>
     public static async Task<bool> HasStoppedAsync(Customer customer, Account account, DurableTaskClient client, CancellationToken cancellationToken) =>
-        customer.State >= CustomerState.InProgress && account.MayRestart && !await IsRunningAsync(account, client, cancellationToken);
+        customer.State >= CustomerState.InProgress && account.MayRestart && !await IsRunningAsync(customer, account, client, cancellationToken);
 
     /// <param name="request">Which account, and who asks.</param>
     /// <param name="number">What <see cref="NumberOf"/> said when the account was looked at: the same request sent twice restarts once.</param>
@@ -29,8 +29,9 @@ internal sealed class AccountRestarts(CustomerStore customers, GenerationChanges
     {
         if (await customers.FindAccountAsync(request.CustomerId, request.AccountId, cancellationToken) is not { } account) return RestartOutcome.NoSuchAccount;
         if (NumberOf(account) != number) return await WasRestartedAsync(account, number + 1, cancellationToken) ? RestartOutcome.Begun : RestartOutcome.Stale;
-        if (!account.MayRestart || await customers.GetAsync(request.CustomerId, cancellationToken) is { State: < CustomerState.InProgress }) return RestartOutcome.NothingToDo;
-        if (await IsRunningAsync(account, client, cancellationToken)) return RestartOutcome.Running;
+        var customer = await customers.GetAsync(request.CustomerId, cancellationToken);
+        if (!account.MayRestart || customer.State < CustomerState.InProgress) return RestartOutcome.NothingToDo;
+        if (await IsRunningAsync(customer, account, client, cancellationToken)) return RestartOutcome.Running;
 
         request = request with { Action = Action, Detail = DetailOf(number + 1) };
         var isBegun = account.State == AccountState.Done
@@ -55,7 +56,7 @@ internal sealed class AccountRestarts(CustomerStore customers, GenerationChanges
         return changed;
     }
 
-    private static async Task<bool> IsRunningAsync(Account account, DurableTaskClient client, CancellationToken cancellationToken)
+    private static async Task<bool> IsRunningAsync(Customer customer, Account account, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var instanceId = account.State == AccountState.Done
             ? InstanceIds.AddressMove(account.CustomerId, account.Id, account.Generation, account.NextNumber)
@@ -63,7 +64,7 @@ internal sealed class AccountRestarts(CustomerStore customers, GenerationChanges
         if (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellationToken) is { } instance) return !instance.IsCompleted;
         // The first generation's is started by the customer's.
         return account.Generation == 1
-            && await client.GetInstanceAsync(InstanceIds.Customer(account.CustomerId), getInputsAndOutputs: false, cancellationToken) is { IsCompleted: false };
+            && await client.GetInstanceAsync(InstanceIds.Customer(customer.Id, customer.Round), getInputsAndOutputs: false, cancellationToken) is { IsCompleted: false };
     }
 
     private async Task<bool> WasRestartedAsync(Account account, int number, CancellationToken cancellationToken) =>

@@ -8,7 +8,13 @@ internal static class InstanceIds
     /// <summary>Between the customer's and the account's id. No id holds it, so that two instances never share an id.</summary>
     public const string AccountPart = "-account-";
 
-    public static string Customer(string customerId) => $"customer-{customerId}";
+    // No id holds it either.
+    private const char RoundPart = '~';
+
+    /// <param name="customerId">The customer.</param>
+    /// <param name="round">Which offer of the move.</param>
+    public static string Customer(string customerId, int round = 1) =>
+        round == 1 ? $"customer-{customerId}" : string.Create(CultureInfo.InvariantCulture, $"customer-{customerId}{RoundPart}{round}");
 
     /// <param name="customerId">The customer.</param>
     /// <param name="accountId">The account.</param>

@@ -16,7 +16,7 @@ internal static class MigrateCustomerOrchestrator
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var input = context.GetInput<MigrateCustomerInput>()!;
-        await AwaitSubmissionAsync(context, input);
+        if (!await AwaitSubmissionAsync(context, input)) return;
 
         var steps = await context.CallActivityAsync<IReadOnlyList<AccountStep>>(ListAccountsActivity.Name, input.CustomerId, StepRetries.Options);
         await Task.WhenAll(steps.Select(step => MigrateAsync(context, step, input.Times)).ToList());
@@ -24,19 +24,21 @@ internal static class MigrateCustomerOrchestrator
     }
 
     /// <summary>As long as it takes: after the last reminder the offer stands, and the portals go on showing it.</summary>
-    private static async Task AwaitSubmissionAsync(TaskOrchestrationContext context, MigrateCustomerInput input)
+    /// <returns>False when the customer was excluded: another offer has an orchestration of its own.</returns>
+    private static async Task<bool> AwaitSubmissionAsync(TaskOrchestrationContext context, MigrateCustomerInput input)
     {
         var submitted = context.WaitForExternalEvent<int>(MigrationEvents.AddressesSubmitted);
+        var superseded = context.WaitForExternalEvent<int>(MigrationEvents.Superseded);
         var pauses = new PauseWatch(context, input.CustomerId, input.Times);
         var offeredAt = context.CurrentUtcDateTime;
         // The offer's own mail is number 1.
         var number = 1;
         foreach (var after in input.Times.RemindOfOfferAfter)
         {
-            if (await pauses.WaitAsync(offeredAt, after, submitted) == submitted) return;
+            if (await pauses.WaitAsync(offeredAt, after, submitted, superseded) is { } happened) return happened == submitted;
             await context.CallActivityAsync(RemindOfOfferActivity.Name, new RemindOfOfferInput(input.CustomerId, ++number), StepRetries.Options);
         }
-        await submitted;
+        return await Task.WhenAny(submitted, superseded) == submitted;
     }
 
     private static async Task MigrateAsync(TaskOrchestrationContext context, AccountStep step, MigrationTimes times)

@@ -15,7 +15,7 @@ internal static class MigrationEvents
     /// <summary>To an account's orchestration: Entra issued the first token.</summary>
     public const string FirstSignIn = "FirstSignIn";
 
-    /// <summary>To an account's orchestration: another generation of the account counts from now on; this one ends.</summary>
+    /// <summary>To an account's orchestration: another generation of the account counts from now on; to a customer's: it was excluded. This one ends.</summary>
     public const string Superseded = "Superseded";
 
     /// <summary>To the customer's orchestration and those of its accounts: the customer is no longer paused.</summary>
@@ -23,6 +23,9 @@ internal static class MigrationEvents
 
     /// <summary>No event: the customer was paused or goes on. Delivering it brings accounts and log-in gate along, and wakes the orchestrations. Its generation is the customer's turn.</summary>
     public const string PauseChanged = "PauseChanged";
+
+    /// <summary>No event: the customer was excluded or taken in again. Delivering it brings the campaign and the log-in gate along. Its generation is the customer's turn.</summary>
+    public const string ExclusionChanged = "ExclusionChanged";
 
     /// <summary>No event: a pause ends by itself when this is due. Its generation is the turn with which the pause began.</summary>
     public const string PauseEnds = "PauseEnds";

@@ -13,6 +13,9 @@ internal sealed class MigrationPages(IOptions<SsoOptions> sso, IStringLocalizer<
     public IResult NoSession(HttpRequest request) => Message(
         PageLanguage.Of(request), StatusCodes.Status401Unauthorized, "NoSessionTitle", "NoSessionText", "NoSessionNothingLost");
 
+    /// <summary>The customer was excluded while somebody was in the wizard. What was entered is kept.</summary>
+    public IResult NotOffered(Customer customer) => Message(customer.Language, StatusCodes.Status409Conflict, "NotOfferedTitle", "NotOfferedText", "NotOfferedNothingLost");
+
     public IResult StaleForm(HttpRequest request) => Page.StaleForm(request, pageTexts);
 
     public IResult Confirm(Customer customer, Account account, string token, ConfirmFault? fault = null, int triesLeft = 0) => Page.Show<ConfirmPage>(

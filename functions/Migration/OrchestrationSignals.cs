@@ -1,11 +1,12 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
+using Sso.Functions.Campaign.Places;
 using Sso.Functions.Customers;
 
 namespace Sso.Functions.Migration;
 
 /// <summary>Brings stored signals to their orchestrations, once the rows say that they are true.</summary>
-internal sealed class OrchestrationSignals(PendingSignals pending, CustomerStore customers, PauseEffects pauses, IOptions<MigrationOptions> options, TimeProvider time)
+internal sealed class OrchestrationSignals(PendingSignals pending, CustomerStore customers, PauseEffects pauses, ExclusionEffects exclusions, IOptions<MigrationOptions> options, TimeProvider time)
 {
     // Until then an orchestration that is to be started by its customer's one, or by enrolment, has usually begun.
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(15);
@@ -40,6 +41,11 @@ internal sealed class OrchestrationSignals(PendingSignals pending, CustomerStore
         if (signal.EventName == MigrationEvents.PauseChanged)
         {
             await pauses.FollowAsync(signal.CustomerId, client, cancellationToken);
+            return true;
+        }
+        if (signal.EventName == MigrationEvents.ExclusionChanged)
+        {
+            await exclusions.FollowAsync(signal.CustomerId, Actors.System, reason: null, cancellationToken);
             return true;
         }
         if (signal is { EventName: MigrationEvents.GenerationBegun, AccountId: { } accountId })

@@ -19,7 +19,7 @@ internal sealed class PauseEffects(CustomerStore customers, LoginDirectory login
             var accounts = await customers.GetAccountsAsync(customerId, cancellationToken);
             await EachAsync(accounts, (account, cancel) => FollowAsync(current, account, cancel), cancellationToken);
             if (current.IsPaused) continue;
-            await WakeAsync(InstanceIds.Customer(customerId), turn, client, cancellationToken);
+            await WakeAsync(InstanceIds.Customer(customerId, current.Round), turn, client, cancellationToken);
             await EachAsync(
                 accounts.Where(account => !account.HasEnded), (account, cancel) => WakeAsync(InstanceIds.Account(customerId, account.Id, account.Generation), turn, client, cancel),
                 cancellationToken);
@@ -30,6 +30,11 @@ internal sealed class PauseEffects(CustomerStore customers, LoginDirectory login
     /// <returns>The account as it is now.</returns>
     public async Task<Account> FollowAsync(Customer customer, Account account, CancellationToken cancellationToken)
     {
+        if (customer.State < CustomerState.InProgress)
+        {
+            await logins.ProjectCustomerAsync(customer, account, cancellationToken);
+            return account;
+        }
         var now = time.GetUtcNow();
         var (followed, _) = await customers.UpdateAccountAsync(
             account.CustomerId, account.Id, current => customer.IsPaused ? current.HoldGrace(now) : current.ReleaseGrace(now),

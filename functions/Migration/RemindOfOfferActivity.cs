@@ -13,9 +13,9 @@ internal sealed class RemindOfOfferActivity(CustomerStore customers, Outbox outb
     [Function(Name)]
     public async Task RunAsync([ActivityTrigger] RemindOfOfferInput input, CancellationToken cancellationToken)
     {
-        if (await customers.GetAsync(input.CustomerId, cancellationToken) is not { State: CustomerState.Offered }) return;
+        if (await customers.GetAsync(input.CustomerId, cancellationToken) is not { State: CustomerState.Offered } customer) return;
         if (await customers.FindMainAccountAsync(input.CustomerId, cancellationToken) is not { KnownEmail: not null } main) return;
-        var mail = new MailIntent(input.CustomerId, main.Id, MailKind.Notice, main.Generation, input.Number, time.GetUtcNow());
+        var mail = new MailIntent(input.CustomerId, main.Id, MailKind.Notice, main.Generation, customer.NoticeNumber(input.Number), time.GetUtcNow());
         await outbox.AddAsync(customers, mail, cancellationToken);
     }
 }

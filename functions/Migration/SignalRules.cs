@@ -12,6 +12,8 @@ internal static class SignalRules
     {
         MigrationEvents.AddressesSubmitted => customer.State >= CustomerState.InProgress ? SignalVerdict.Due : SignalVerdict.Early,
         MigrationEvents.PauseChanged => customer.Turn >= signal.Generation ? SignalVerdict.Due : SignalVerdict.Early,
+        MigrationEvents.ExclusionChanged => customer.Turn >= signal.Generation ? SignalVerdict.Due : SignalVerdict.Early,
+        MigrationEvents.Superseded => customer.Round > signal.Generation ? SignalVerdict.Due : SignalVerdict.Early,
         // Whoever ended the pause has raised the turn; the timer that comes to it when it is due does so itself.
         MigrationEvents.PauseEnds => customer.Turn > signal.Generation ? SignalVerdict.Stale : SignalVerdict.Early,
         _ => SignalVerdict.Due,

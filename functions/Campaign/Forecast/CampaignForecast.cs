@@ -9,6 +9,9 @@ internal sealed record CampaignForecast
 
     public required int Waiting { get; init; }
 
+    /// <summary>Customers whom operators have taken out after their enrolment: neither offered nor waiting.</summary>
+    public int Excluded { get; init; }
+
     public required DateOnly Deadline { get; init; }
 
     public required DateOnly CatchAllDay { get; init; }

@@ -49,7 +49,9 @@ internal sealed class CampaignForecasts(
             Deadline = dates.Deadline(now),
             CatchAllDay = dates.CatchAllDay(now),
         };
-        var forecast = rules.Make(input, (await controls.ReadAsync(cancellationToken)).CatchAllStop is not null);
+        var forecast = rules.Make(input, (await controls.ReadAsync(cancellationToken)).CatchAllStop is not null)
+            with
+        { Excluded = await places.CountAsync(PlaceRows.Excluded, cancellationToken) };
         await tables.Campaign.UpsertEntityAsync(
             new TableEntity(PlaceRows.Partition, Row) { ["Forecast"] = JsonSerializer.Serialize(Thin(forecast)) }, TableUpdateMode.Replace, cancellationToken);
         Warn(forecast, all, now);

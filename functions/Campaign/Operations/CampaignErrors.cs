@@ -40,6 +40,16 @@ internal static class CampaignErrors
     public static readonly Error AlreadyPaused =
         new("customer.already_paused", StatusCodes.Status409Conflict, "The customer rests already, for another reason or until another day: let it go on first.");
 
+    public static readonly Error NotEnrolled = new("customer.not_enrolled", StatusCodes.Status409Conflict, "No phase has offered the move to the customer yet: put it off instead.");
+
+    public static readonly Error AlreadySubmitted =
+        new("customer.already_submitted", StatusCodes.Status409Conflict, "The customer has sent its addresses: pause it, or take its accounts back.");
+
+    public static readonly Error BeingEnrolled =
+        new("customer.being_enrolled", StatusCodes.Status409Conflict, "The customer is being offered the move at this moment: try again in a minute.");
+
+    public static readonly Error Excluded = new("customer.is_excluded", StatusCodes.Status409Conflict, "The customer is excluded: include it first.");
+
     public static readonly Error BadResumeDay = new("customer.bad_resume_day", StatusCodes.Status422UnprocessableEntity, "The day on which it goes on lies after today, and not more than a year ahead.");
 
     public static readonly Error BadContact =

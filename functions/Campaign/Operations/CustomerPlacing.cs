@@ -35,6 +35,7 @@ internal sealed class CustomerPlacing(CampaignPlaces places, PhaseStore phases, 
             var current = CustomerPlace.Of(place, all);
             if (current.PickedFor?.Number == number) return current;
             if (place.State == PlaceState.Member) return CampaignErrors.AlreadyMember;
+            if (place.State == PlaceState.Excluded) return CampaignErrors.Excluded;
             if (!by.HasSeen(current.Version)) return CampaignErrors.Stale;
             var target = all.FirstOrDefault(phase => phase.Number == number);
             if (Refusal(place, current, number, target) is { } refused) return refused;
@@ -63,6 +64,7 @@ internal sealed class CustomerPlacing(CampaignPlaces places, PhaseStore phases, 
         if (await FindAsync(customerId, cancellationToken) is not { } current) return CampaignErrors.UnknownCustomer;
         if (current.State == state) return current;
         if (current.State == PlaceState.Member) return CampaignErrors.AlreadyMember;
+        if (current.State == PlaceState.Excluded) return CampaignErrors.Excluded;
         if (!by.HasSeen(current.Version)) return CampaignErrors.Stale;
         var audit = new CampaignAuditRecord(time.GetUtcNow(), by.Actor, action, customerId, by.Reason);
         if (!await places.TrySetAsync(customerId, state, audit, cancellationToken)) return CampaignErrors.AlreadyMember;

@@ -20,6 +20,6 @@ internal sealed record PhaseFault(string Field, string Code, string Reason)
     [
         "phase.capacity", "phase.name", "phase.in_past", "phase.after_catch_all", "phase.not_in_business_hours", "phase.overlaps", "phase.unknown_application",
         "phase.application_without_order", "phase.nobody_picked", "phase.too_many_listed", "phase.more_picked_than_capacity", "phase.picked_twice",
-        "phase.picked_and_excluded", "phase.picked_elsewhere", "phase.unknown_customer", "phase.already_member", "phase.put_off",
+        "phase.picked_and_excluded", "phase.picked_elsewhere", "phase.unknown_customer", "phase.already_member", "phase.put_off", "phase.excluded",
     ];
 }

@@ -51,6 +51,8 @@ internal sealed class PhasePlanning(PhaseStore phases, PhaseRules rules, Campaig
             (_, null) => new PhaseFault(named.Field, "phase.unknown_customer", $"There is no customer {named.CustomerId}.", named.CustomerId),
             ({ IsPicked: true }, { State: PlaceState.Member, Phase: { } other }) =>
                 new PhaseFault(named.Field, "phase.already_member", $"Customer {named.CustomerId} is a member of phase {other} already.", named.CustomerId, other),
+            ({ IsPicked: true }, { State: PlaceState.Excluded }) =>
+                new PhaseFault(named.Field, "phase.excluded", $"Customer {named.CustomerId} is excluded: include it first.", named.CustomerId),
             ({ IsPicked: true }, { State: PlaceState.PutOff }) =>
                 new PhaseFault(named.Field, "phase.put_off", $"Customer {named.CustomerId} was put off: let it wait again first.", named.CustomerId),
             _ => null,

@@ -85,6 +85,24 @@ internal sealed class PhaseStore(SsoTables tables)
         return await tables.Campaign.SubmitAsync(actions, cancellationToken) is { } etags ? filled with { ETag = etags[0] } : null;
     }
 
+    /// <summary>A member, as it is stored; null when the customer is none of the phase.</summary>
+    public async Task<PhaseMember?> FindMemberAsync(int phase, string customerId, CancellationToken cancellationToken) =>
+        await tables.Campaign.FindAsync(PlaceRows.Partition, PhaseRows.MemberRow(phase, customerId), cancellationToken) is { } row ? PhaseRows.ToMember(phase, row) : null;
+
+    /// <summary>Takes a customer out of its phase: the phase's count, the place, the member and the audit are one transaction.</summary>
+    /// <param name="phase">As it was read.</param>
+    /// <param name="place">As it was read.</param>
+    /// <param name="audit">What to record.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <returns>False when somebody else has changed the phase or the place: read again.</returns>
+    public Task<bool> TryExcludeAsync(Phase phase, Place place, CampaignAuditRecord audit, CancellationToken cancellationToken) => tables.Campaign.TrySubmitAsync(
+        [
+            new(TableTransactionActionType.UpdateReplace, PhaseRows.ToRow(phase with { Members = phase.Members - 1 }), phase.ETag),
+            .. PlaceRows.Change(place, place with { State = PlaceState.Excluded, Phase = null }),
+            new(TableTransactionActionType.Delete, new TableEntity(PlaceRows.Partition, PhaseRows.MemberRow(phase.Number, place.CustomerId)), Azure.ETag.All),
+            CampaignAudit.Write(audit),
+        ], cancellationToken);
+
     /// <summary>The first of some places that one transaction takes.</summary>
     public static IReadOnlyList<Place> Fits(IEnumerable<Place> places)
     {

@@ -50,7 +50,7 @@ internal sealed class CampaignPlaces(SsoTables tables)
     }
 
     /// <summary>The customers of a queue in its order. Whoever stops after a few has read one page.</summary>
-    /// <param name="queue">One of <see cref="PlaceRows.QueueOf"/>, <see cref="PlaceRows.All"/>, <see cref="PlaceRows.PutOff"/>.</param>
+    /// <param name="queue">One of <see cref="PlaceRows.QueueOf"/>, <see cref="PlaceRows.All"/>, <see cref="PlaceRows.PutOff"/>, <see cref="PlaceRows.Excluded"/>.</param>
     /// <param name="perPage">How many a read brings.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public async IAsyncEnumerable<string> GetQueueAsync(string queue, int perPage, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -19,6 +19,7 @@ internal static class PlaceRows
     private const string Oldest = "oldest";
     private const string Smallest = "smallest";
     private const string PutOffQueue = "putoff";
+    private const string ExcludedQueue = "excluded";
     private const char Comma = ',';
 
     public static string PlaceRow(string customerId) => TableKey.Join(PlacePrefix, TableKey.Encode(customerId));
@@ -33,6 +34,9 @@ internal static class PlaceRows
 
     /// <summary>Those whom an operator has put off.</summary>
     public static string PutOff { get; } = Queue(PutOffQueue);
+
+    /// <summary>Those whom an operator has excluded.</summary>
+    public static string Excluded { get; } = Queue(ExcludedQueue);
 
     /// <summary>Everybody who waits.</summary>
     public static string All { get; } = Queue(Oldest);
@@ -66,6 +70,7 @@ internal static class PlaceRows
             .. place.Applications.Select(application => TableKey.Join(ApplicationQueue(application), place.Order)),
         ],
         PlaceState.PutOff => [TableKey.Join(PutOff, place.Order)],
+        PlaceState.Excluded => [TableKey.Join(Excluded, place.Order)],
         _ => [],
     };
 

@@ -9,6 +9,9 @@ internal enum PlaceState
     /// <summary>An operator has put the customer off: no phase takes it, only the catch-all does.</summary>
     PutOff,
 
-    /// <summary>A member of a phase, for good.</summary>
+    /// <summary>A member of a phase; it leaves that only to be excluded.</summary>
     Member,
+
+    /// <summary>An operator has taken the customer out after its enrolment: no phase takes it, nor does the catch-all.</summary>
+    Excluded,
 }

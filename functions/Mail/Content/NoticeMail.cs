@@ -1,3 +1,5 @@
+using Sso.Functions.Customers;
+
 namespace Sso.Functions.Mail;
 
 /// <summary>
@@ -12,7 +14,7 @@ internal sealed class NoticeMail(MailPhrases phrases, MailLinks links) : IMailCo
     {
         var texts = phrases.Texts;
         var applications = links.Applications(occasion.Account);
-        var subject = occasion.Intent.Number > 1 ? "NoticeReminderSubject" : "NoticeSubject";
+        var subject = Customer.IsOffer(occasion.Intent.Number) ? "NoticeSubject" : "NoticeReminderSubject";
         return new MailDocument(texts[subject, phrases.Vendor], occasion.Customer.Name,
         [
             .. phrases.Opening(occasion),

@@ -32,7 +32,7 @@ internal sealed class AddressSubmission(
     public async Task<SubmissionOutcome> SubmitAsync(
         WizardState state, IReadOnlyDictionary<string, AccountEntry> entries, string actor, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if (!state.IsOpen) return new SubmissionOutcome(SubmissionResult.Submitted);
+        if (!state.IsOpen) return new SubmissionOutcome(state.IsOffered ? SubmissionResult.Submitted : SubmissionResult.Interrupted);
         var check = state.Check(entries);
         if (check.HasFaults) return new SubmissionOutcome(SubmissionResult.Refused, check);
 
@@ -43,7 +43,7 @@ internal sealed class AddressSubmission(
         if (await ReserveAsync(state, check, cancellationToken) is { Count: > 0 } taken)
             return new SubmissionOutcome(SubmissionResult.Refused, check.WithTaken(taken));
 
-        var signal = new Signal(state.Customer.Id, AccountId: null, Generation: 1, MigrationEvents.AddressesSubmitted);
+        var signal = new Signal(state.Customer.Id, AccountId: null, state.Customer.Round, MigrationEvents.AddressesSubmitted);
         var stored = await pending.StoreAsync(signal, now + ReconcileAfter, cancellationToken);
         if (await writer.WriteAsync(rows, state, plan, cancellationToken) is not { } written) return await InterruptedAsync(state, cancellationToken);
         await EachAsync(written.Accounts, (account, token) => TellGateAsync(written, account, token), cancellationToken);
@@ -91,7 +91,7 @@ internal sealed class AddressSubmission(
     private async Task<SubmissionOutcome> InterruptedAsync(WizardState state, CancellationToken cancellationToken)
     {
         var customer = await customers.GetAsync(state.Customer.Id, cancellationToken);
-        return new SubmissionOutcome(customer.State == CustomerState.Offered ? SubmissionResult.Interrupted : SubmissionResult.Submitted);
+        return new SubmissionOutcome(customer.State < CustomerState.InProgress ? SubmissionResult.Interrupted : SubmissionResult.Submitted);
     }
 
     private static Task EachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, Task> action, CancellationToken cancellationToken) => Parallel.ForEachAsync(

@@ -23,6 +23,7 @@ internal sealed class WizardFunction(WizardStates states, AccountDrafts drafts, 
     {
         if (await MigrationSession.GetCustomerIdAsync(request.HttpContext) is not { } customerId) return messages.NoSession(request);
         var state = await states.GetAsync(customerId, cancellationToken);
+        if (!state.IsOffered) return messages.NotOffered(state.Customer);
         if (!state.IsOpen) return Page.SeeOther(ProgressFunction.Path);
         await states.NoteOpenedAsync(state, cancellationToken);
 

@@ -34,6 +34,9 @@ internal sealed class WizardState
     /// <summary>What is stored of each account: its draft, else what its row says.</summary>
     public IReadOnlyDictionary<string, AccountEntry> Entries { get; }
 
+    /// <summary>False again for a customer that was excluded.</summary>
+    public bool IsOffered => Customer.State != CustomerState.Waiting;
+
     public bool IsOpen => Customer.State == CustomerState.Offered;
 
     /// <summary>One address and one button are all that is needed.</summary>

@@ -18,7 +18,7 @@ public sealed record Standing(string Key, params object[] Arguments)
             return customer.PauseEndsAt is { } end ? new Standing("PausedUntil", pausedAt, end) : new Standing("Paused", pausedAt);
         return customer.State switch
         {
-            CustomerState.Waiting => new Standing("Waiting"),
+            CustomerState.Waiting => customer.ExcludedAt is { } excludedAt ? new Standing("Excluded", excludedAt) : new Standing("Waiting"),
             CustomerState.Offered => new Standing(hasDraft ? "Draft" : "Offered", customer.EnrolledAt ?? default),
             _ => OfSubmitted(customer, [.. accounts.Where(account => !account.IsGone)]),
         };

@@ -25,7 +25,7 @@ public sealed record TimelineEntry(DateTimeOffset At, string Who, string WhoId, 
         return new TimelineEntry(record.At, who, id, record.Action, account, ProblemCodes.All.Contains(record.Detail ?? "") ? record.Detail : null, HasReason(record) ? record.Detail : null);
     }
 
-    private static bool HasReason(AuditRecord record) => record.Action is "customer.paused" or "customer.resumed";
+    private static bool HasReason(AuditRecord record) => record.Action is "customer.paused" or "customer.resumed" or "customer.excluded" or "customer.included";
 
     internal static (string Who, string Id) Split(string actor, StaffMember reader, IReadOnlyDictionary<string, string> colleagues)
     {

@@ -48,6 +48,8 @@ public sealed class RoleMatrixTests(EntraWorld entra) : IClassFixture<EntraWorld
         ["PutOffCustomer"] = Roles.Operator,
         ["LetCustomerWait"] = Roles.Operator,
         ["PickCustomer"] = Roles.Operator,
+        ["ExcludeCustomer"] = Roles.Operator,
+        ["IncludeCustomer"] = Roles.Operator,
         ["ShowStep"] = Roles.Support,
         ["RestartStep"] = Roles.Support,
         ["PauseCustomer"] = Roles.Support,

@@ -83,6 +83,30 @@ public sealed class PlaceDeskTests(EntraWorld entra) : IClassFixture<EntraWorld>
         (await bench.Get<CampaignPlaces>().FindAsync("K1", Cancel)).ShouldNotBeNull().State.ShouldBe(PlaceState.Member);
     }
 
+    [Fact]
+    public async Task ExcludeAndInclude_AreDoneByOperatorsWithATickAndOnce()
+    {
+        await using var bench = await StartAsync();
+        await bench.Get<PhaseStore>().UpdateAsync(1, phase => phase.Open(CampaignDeskBench.Now), audit: null, Cancel);
+        await bench.TakeAsync(1, "K1");
+        var store = bench.Get<Sso.Functions.Customers.CustomerStore>();
+        await store.UpdateAsync(
+            "K1", customer => customer.Enrol(1, CampaignDeskBench.Now), _ => new Sso.Functions.Customers.AuditRecord(CampaignDeskBench.Now, "system", "customer.offered"), Cancel);
+        await bench.Get<PhaseStore>().MarkOfferedAsync([new PhaseMember(1, "K1", IsOffered: false)], Cancel);
+        var desk = await bench.OpenAsync(Path);
+        (await desk.OpenAsAsync(LocalStaff.Supporter)).Has("#exclude-form").ShouldBeFalse();
+
+        (await desk.SubmitAsync("#exclude-form", ("reason", Why))).Require("#fault").GetAttribute("data-fault").ShouldBe("campaign.not_sure");
+        await desk.SendAsync("#exclude-form", ("reason", Why), ("sure", "true"));
+        var excluded = await desk.SubmitAsync("#exclude-form", ("reason", Why), ("sure", "true"));
+        excluded.Require("#place").GetAttribute("data-state").ShouldBe("Excluded");
+        excluded.Require("#standing").GetAttribute("data-standing").ShouldBe("Excluded");
+        excluded.Document.QuerySelectorAll("[data-action='customer.excluded']").ShouldHaveSingleItem().TextContent.ShouldContain(Why);
+        (await desk.SubmitAsync("#include-form", ("reason", "Doch"))).Require("#place").GetAttribute("data-state").ShouldBe("Waiting");
+
+        (await store.GetAsync("K1", Cancel)).IsExcluded.ShouldBeFalse();
+    }
+
     private async Task<CampaignDeskBench> StartAsync()
     {
         var bench = await CampaignDeskBench.StartAsync(entra);

@@ -15,6 +15,9 @@ internal sealed class ConfirmationAnswers(CustomerStore customers, MigrationPage
             ConfirmationOutcome.Open => pages.Confirm(customer, account, token),
             ConfirmationOutcome.Missing => pages.Confirm(customer, account, token, ConfirmFault.Missing),
             ConfirmationOutcome.Wrong => pages.Confirm(customer, account, token, ConfirmFault.Wrong, AddressConfirmation.TriesLeft(account)),
+            ConfirmationOutcome.Confirmed when customer.IsPaused => pages.Message(customer.Language, StatusCodes.Status200OK, "ConfirmedTitle", "ConfirmedPausedText"),
+            ConfirmationOutcome.AlreadyConfirmed when customer.IsPaused && account.State == AccountState.Confirmed =>
+                pages.Message(customer.Language, StatusCodes.Status200OK, "AlreadyConfirmedTitle", "ConfirmedPausedText"),
             ConfirmationOutcome.Confirmed => pages.Message(customer.Language, StatusCodes.Status200OK, "ConfirmedTitle", "ConfirmedText"),
             ConfirmationOutcome.NextProven => pages.Message(customer.Language, StatusCodes.Status200OK, "NextProvenTitle", "NextProvenText"),
             ConfirmationOutcome.AlreadyConfirmed =>

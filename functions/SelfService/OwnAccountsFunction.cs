@@ -19,7 +19,7 @@ internal sealed class OwnAccountsFunction(AccountSession session, DirectoryUsers
     public Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "account/accounts")] HttpRequest request, CancellationToken cancellationToken) =>
         RunAsync(request, Place.ListPath, async customer => Page.Show<AccountsPage>(
-            customer.Language, new { CustomerId = customer.Id, Accounts = await accounts.ListAsync(customer.Id, cancellationToken) }), cancellationToken);
+            customer.Language, new { CustomerId = customer.Id, customer.IsPaused, Accounts = await accounts.ListAsync(customer.Id, cancellationToken) }), cancellationToken);
 
     [Function("ShowOwnAccount")]
     public Task<IResult> ShowAsync(

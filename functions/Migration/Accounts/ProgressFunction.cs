@@ -18,6 +18,6 @@ internal sealed class ProgressFunction(CustomerStore customers, ManagedAccounts 
         var customer = await customers.GetAsync(customerId, cancellationToken);
         return customer.State < CustomerState.InProgress
             ? Page.SeeOther("/migration")
-            : Page.Show<ProgressPage>(customer.Language, new { CustomerId = customerId, Accounts = await accounts.ListAsync(customerId, cancellationToken) });
+            : Page.Show<ProgressPage>(customer.Language, new { CustomerId = customerId, customer.IsPaused, Accounts = await accounts.ListAsync(customerId, cancellationToken) });
     }
 }

@@ -35,6 +35,9 @@ public sealed class AccountInvariantTests
         (account, _) => account.WithdrawPassword(),
         (account, now) => account.RollBack("problem", now - TimeSpan.FromDays(30)),
         (account, now) => account.Resend(now),
+        (account, _) => account.Restart(),
+        (account, now) => account.HoldGrace(now),
+        (account, now) => account.ReleaseGrace(now),
     ];
 
     [Property(MaxTest = 2000)]

@@ -35,6 +35,23 @@ public sealed class ConfirmationPagesTests(EntraWorld entra) : IClassFixture<Ent
     }
 
     [Fact]
+    public async Task Link_WhileTheCustomerIsPaused_ConfirmsAndTellsThatThePasswordComesLater()
+    {
+        await using var app = await MovingApp.StartAsync(entra, isServed: true);
+        var good = await SubmitAsync(app, "C9");
+        await app.Customers.UpdateAsync(
+            "C9", customer => customer.Pause(MigrationWorld.Start, endsAt: null, "Urlaub"), _ => new AuditRecord(MigrationWorld.Start, "staff:1", "customer.paused"), Cancellation);
+        var visitor = new PageVisitor(entra);
+
+        var page = await visitor.SendAsync(await visitor.OpenAsync($"confirm?token={good}"), "#confirm-form", null, ("username", "C9.1"));
+
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Document.Body!.TextContent.ShouldContain("sobald sie weitergeht");
+        (await visitor.OpenAsync($"confirm?token={good}")).Document.Body!.TextContent.ShouldContain("sobald sie weitergeht");
+        (await app.AccountAsync("C9", 1)).State.ShouldBe(AccountState.Confirmed);
+    }
+
+    [Fact]
     public async Task Link_PressedTwiceInAnotherBrowserAndLate_ConfirmsOnceAndStaysClear()
     {
         await using var app = await MovingApp.StartAsync(entra, isServed: true);

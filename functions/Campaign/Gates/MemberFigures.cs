@@ -5,7 +5,7 @@ namespace Sso.Functions.Campaign.Gates;
 
 /// <summary>
 /// Measures how customers fared. Pure, and always from the rows themselves: nothing is counted along the way. An account enters a share only when the time of which
-/// the share speaks is over for it.
+/// the share speaks is over for it; pauses move that time.
 /// </summary>
 internal static class MemberFigures
 {
@@ -45,12 +45,12 @@ internal static class MemberFigures
         : [];
 
     private static GateReading Confirmed(GateFigure figure, List<Moving> accounts, TimeSpan within, DateTimeOffset now) =>
-        Share(figure, accounts.FindAll(account => account.SubmittedAt + within <= now), account => account.FirstConfirmedAt is { } at && at - account.SubmittedAt <= within);
+        Share(figure, accounts.FindAll(account => account.Waited(account.SubmittedAt, now) >= within), account => account.FirstConfirmedAt is { } at && account.Waited(account.SubmittedAt, at) <= within);
 
     private static GateReading SignedIn(List<Moving> accounts, DateTimeOffset now) => Share(
         GateFigure.SignedInWithin48Hours,
-        accounts.FindAll(account => account.Account.PasswordMailedAt is { } mailedAt && mailedAt + SignInLimit <= now),
-        account => account.Account.SignedInAt is { } signedInAt && signedInAt - account.Account.PasswordMailedAt <= SignInLimit);
+        accounts.FindAll(account => account.Account.PasswordMailedAt is { } mailedAt && account.Waited(mailedAt, now) >= SignInLimit),
+        account => account.Account is { SignedInAt: { } signedInAt, PasswordMailedAt: { } mailedAt } && account.Waited(mailedAt, signedInAt) <= SignInLimit);
 
     private static GateReading Share(GateFigure figure, List<Moving> accounts, Func<Moving, bool> has) => new(figure, accounts.Count(has), accounts.Count);
 
@@ -59,6 +59,9 @@ internal static class MemberFigures
     {
         /// <summary>Also when another address was asked for since.</summary>
         public DateTimeOffset? FirstConfirmedAt => Audit.LastOrDefault(record => record.Action == "account.confirmed")?.At ?? Account.ConfirmedAt;
+
+        /// <summary>Pauses do not count.</summary>
+        public TimeSpan Waited(DateTimeOffset since, DateTimeOffset until) => until - since - Customer.PausedSince(since, until);
 
         public bool Has(params ReadOnlySpan<string> actions)
         {

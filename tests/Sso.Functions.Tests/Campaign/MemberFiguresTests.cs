@@ -81,6 +81,20 @@ public sealed class MemberFiguresTests
     }
 
     [Fact]
+    public void Measure_Pauses_DoNotCountAsWaitingOrAsStuck()
+    {
+        var customer = Customer().Pause(Submitted.AddDays(1), endsAt: null, "Urlaub");
+        var confirmed = Account(2) with { State = AccountState.Confirmed, ConfirmedAt = Submitted.AddHours(20) };
+        var record = new CustomerRecord(customer, [Account(1), confirmed], []);
+
+        var paused = Measure(Submitted.AddDays(60), record);
+        (paused[GateFigure.ConfirmedByDay3], paused[GateFigure.Stuck]).ShouldBe(((0, 0), (0, 2)));
+        var resumed = Measure(Submitted.AddDays(63), record with { Customer = customer.Resume(Submitted.AddDays(60)) });
+
+        (resumed[GateFigure.ConfirmedByDay3], resumed[GateFigure.ConfirmedByDay7], resumed[GateFigure.Stuck]).ShouldBe(((1, 2), (0, 0), (1, 2)));
+    }
+
+    [Fact]
     public void Measure_CustomersWhoHaveNotSubmitted_CountForContactsOnly()
     {
         var record = Record(Account(1)) with { Customer = Customer() with { SubmittedAt = null } };

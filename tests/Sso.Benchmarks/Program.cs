@@ -12,6 +12,13 @@ Dictionary<string, Func<CancellationToken, Task>> benchmarks = new(StringCompare
     ["progress"] = ProgressBenchmark.RunAsync,
 };
 
+// Not a benchmark but what one of them starts.
+if (args is [BareEndpoint.Verb])
+{
+    await BareEndpoint.RunAsync(CancellationToken.None);
+    return 0;
+}
+
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) => { e.Cancel = true; stop.Cancel(); };
 foreach (var name in args.Length > 0 ? args : [.. benchmarks.Keys])

@@ -30,23 +30,26 @@ internal sealed class Samples
         return new Samples(milliseconds);
     }
 
-    /// <summary>Runs two actions in turns, so that both meet the same moments of the machine.</summary>
-    public static async Task<(Samples First, Samples Second)> MeasureInTurnsAsync(int count, Func<int, Task> first, Func<int, Task> second)
+    /// <summary>Runs actions in turns, so that all meet the same moments of the machine; the first tenth warms up and is not counted.</summary>
+    /// <returns>In the order of the actions.</returns>
+    public static async Task<Samples[]> MeasureInTurnsAsync(int count, params Func<int, Task>[] actions)
     {
-        var (one, other) = (new double[count], new double[count]);
+        var milliseconds = Array.ConvertAll(actions, _ => new double[count]);
+        var turns = Enumerable.Range(0, actions.Length).ToArray();
+        var order = new Random(Seed: 1);
         for (var i = -count / 10; i < count; i++)
         {
-            var begin = Stopwatch.GetTimestamp();
-            await first(i);
-            var middle = Stopwatch.GetTimestamp();
-            await second(i);
-            if (i < 0) continue;
-            one[i] = Stopwatch.GetElapsedTime(begin, middle).TotalMilliseconds;
-            other[i] = Stopwatch.GetElapsedTime(middle).TotalMilliseconds;
+            // Who comes after whom matters, since one's turn leaves the caches to the next.
+            order.Shuffle(turns);
+            foreach (var turn in turns)
+            {
+                var begin = Stopwatch.GetTimestamp();
+                await actions[turn](i);
+                if (i >= 0) milliseconds[turn][i] = Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
+            }
         }
-        Array.Sort(one);
-        Array.Sort(other);
-        return (new Samples(one), new Samples(other));
+        foreach (var each in milliseconds) Array.Sort(each);
+        return Array.ConvertAll(milliseconds, each => new Samples(each));
     }
 
     private double Percentile(double share) => _milliseconds[(int)Math.Min(_milliseconds.Length - 1, Math.Ceiling(share * _milliseconds.Length) - 1)];

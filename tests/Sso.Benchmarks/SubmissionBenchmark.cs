@@ -88,7 +88,7 @@ internal static class SubmissionBenchmark
     {
         var reservations = app.GetRequiredService<EmailReservations>();
         var operations = 0;
-        var (bare, measured) = await Samples.MeasureInTurnsAsync(
+        var samples = await Samples.MeasureInTurnsAsync(
             Reservations,
             number => floor.AddEntityAsync(new TableEntity($"address-{number}", "row") { ["Text"] = "about what a reservation writes" }, cancellationToken),
             async number =>
@@ -97,6 +97,7 @@ internal static class SubmissionBenchmark
                 await reservations.TryReserveAsync(EmailAddress.FromStored($"frei{number}@example.com"), "K1", "K1-001", cancellationToken);
                 operations = Math.Max(operations, counter.Requests - before);
             });
+        var (bare, measured) = (samples[0], samples[1]);
         var table = new Table().Title("Is an address free?").AddColumn("").AddColumn("Median, ms").AddColumn("99th percentile, ms").AddColumn("Storage operations");
         table.AddRow("bare insertion", Number(bare.Median), Number(bare.Percentile99), "1");
         table.AddRow("reservation", Number(measured.Median), Number(measured.Percentile99), operations.ToString(CultureInfo.InvariantCulture));

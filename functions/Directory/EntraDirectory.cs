@@ -13,6 +13,7 @@ namespace Sso.Functions.Directory;
 internal sealed class EntraDirectory(GraphServiceClient graph, GraphWriteBudget budget, IOptions<GraphOptions> options, IOptions<TenantOptions> tenant)
 {
     private const string EmailSignIn = "emailAddress";
+    private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>Creates the account's user with its initial password: one write. A user that is there already is told from another person's.</summary>
     /// <exception cref="DirectoryException">It is not known whether the user exists now: ask again later.</exception>
@@ -91,6 +92,27 @@ internal sealed class EntraDirectory(GraphServiceClient graph, GraphWriteBudget 
         }
 
         static DirectoryException NotShown() => new(DirectoryFailure.Unclear, "The directory does not show the user whose address is to change.");
+    }
+
+    /// <summary>Asks for a user that nobody has: the cheapest question that needs the tenant, a token and the permission.</summary>
+    /// <returns>Null when the tenant answers, else a code of <see cref="DirectoryProblems"/>.</returns>
+    public async Task<string?> FindProblemAsync(CancellationToken cancellationToken)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(ProbeLimit);
+        try
+        {
+            await FindByNameAsync(Guid.Empty.ToString(), limited.Token);
+            return null;
+        }
+        catch (DirectoryException problem)
+        {
+            return DirectoryProblems.Of(problem.Failure);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return DirectoryProblems.Unavailable;
+        }
     }
 
     /// <summary>Ends the user's sessions and refresh tokens; the password stays (https://learn.microsoft.com/graph/api/user-revokesigninsessions).</summary>

@@ -1,13 +1,17 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Sso.Functions.Directory;
 using Sso.Functions.Mail;
 using Sso.Functions.Migration;
 
 namespace Sso.Functions.Hosting;
 
-/// <summary>Measures what operators are alerted by: mail that is late, events that nobody took, orchestrations that failed. Keeps it for the dashboard, with the mail budget.</summary>
+/// <summary>
+/// Measures what operators are alerted by: mail that is late, events that nobody took, orchestrations that failed. Keeps it for the dashboard, with the mail budget and with whether the tenant
+/// answers.
+/// </summary>
 internal sealed class MeasureHealthFunction(
-    Outbox outbox, PendingSignals pending, MailPlanner planner, HealthMeasurements measurements, AppMetrics metrics, TimeProvider time)
+    Outbox outbox, PendingSignals pending, MailPlanner planner, EntraDirectory directory, HealthMeasurements measurements, AppMetrics metrics, TimeProvider time)
 {
     // Beyond that it makes no difference to an alert.
     private const int AtMost = 1000;
@@ -27,6 +31,7 @@ internal sealed class MeasureHealthFunction(
             MailsDayLate = mails.Count(mail => mail.Intent.QueuedAt < now - MailLateAfter),
             SignalsOverdue = signals.Count,
             OrchestrationsFailed = await CountFailedAsync(client, cancellationToken),
+            DirectoryProblem = await directory.FindProblemAsync(cancellationToken),
             Mail = await planner.ReadAsync(cancellationToken),
         };
         metrics.Record(health.MailsDayLate, health.SignalsOverdue, health.OrchestrationsFailed);

@@ -15,8 +15,11 @@ internal sealed record MeasuredHealth
 
     public required int OrchestrationsFailed { get; init; }
 
-    /// <summary>Backlog and budget of mails.</summary>
+    /// <summary>Why the tenant does not answer, a code of <see cref="Directory.DirectoryProblems"/>; null when it does.</summary>
+    public string? DirectoryProblem { get; init; }
+
+    /// <summary>Backlog and budget of mails, and whether the service takes them.</summary>
     public required MailPlan Mail { get; init; }
 
-    public bool IsGood => MailsDayLate + SignalsOverdue + OrchestrationsFailed == 0;
+    public bool IsGood => MailsDayLate + SignalsOverdue + OrchestrationsFailed + Mail.FailedRuns == 0 && DirectoryProblem is null;
 }

@@ -16,9 +16,8 @@ internal sealed class MailBudget(SsoTables tables, IOptions<MailOptions> options
         return state.PausedUntil is null && state.Ledger.Free(MailShare.Urgent, _windows, now) > 0;
     }
 
-    /// <summary>What was sent in the last hour. One read.</summary>
-    public async Task<MailLedger> ReadLedgerAsync(CancellationToken cancellationToken) =>
-        (await ReadAsync(time.GetUtcNow(), cancellationToken)).Ledger;
+    /// <summary>What was sent in the last hour, and whether the transport works. One read.</summary>
+    public Task<MailBudgetState> ReadAsync(CancellationToken cancellationToken) => ReadAsync(time.GetUtcNow(), cancellationToken);
 
     /// <summary>Chooses among mails that are due, as far as the budget reaches. One read and one write.</summary>
     /// <returns>Null when none may be sent now.</returns>

@@ -18,6 +18,9 @@ internal sealed record MailPlan
     /// <summary>Mails of the last hour.</summary>
     public required int SentLastHour { get; init; }
 
+    /// <summary>Runs in a row that ended because the service which delivers did not answer or took no more; 0 when it took the last mail.</summary>
+    public int FailedRuns { get; init; }
+
     /// <summary>Mails an hour that a campaign can count on: the budget without the reserve for codes.</summary>
     public required int PerHour { get; init; }
 

@@ -9,7 +9,7 @@ internal sealed class MailPlanner(Outbox outbox, MailBudget budget, IOptions<Mai
     {
         var now = time.GetUtcNow();
         var count = await outbox.CountAsync(now, cancellationToken);
-        var ledger = await budget.ReadLedgerAsync(cancellationToken);
+        var state = await budget.ReadAsync(cancellationToken);
         var windows = MailWindow.Of(options.Value);
         return new MailPlan
         {
@@ -17,9 +17,10 @@ internal sealed class MailPlanner(Outbox outbox, MailBudget budget, IOptions<Mai
             Due = count.Due,
             Urgent = count.DueOf(MailPriority.Urgent),
             Later = count.Later,
-            SentLastHour = ledger.Used(TimeSpan.FromHours(1), now),
+            SentLastHour = state.Ledger.Used(TimeSpan.FromHours(1), now),
+            FailedRuns = state.Failures,
             PerHour = windows.Min(window => (int)((window.Limit - window.ForCodes) * (TimeSpan.FromHours(1) / window.Length))),
-            AllOutAt = MailForecast.AllOutAt(ledger, windows, count.DueOf(MailPriority.Urgent), count.Due - count.DueOf(MailPriority.Urgent), now),
+            AllOutAt = MailForecast.AllOutAt(state.Ledger, windows, count.DueOf(MailPriority.Urgent), count.Due - count.DueOf(MailPriority.Urgent), now),
         };
     }
 }

@@ -1,17 +1,22 @@
+using System.Net;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Moq;
+using Sso.Functions.Directory;
 using Sso.Functions.Hosting;
 using Sso.Functions.Mail;
 using Sso.Functions.Migration;
+using Sso.Functions.Tests.Directory;
 using Sso.Functions.Tests.Migration;
 
 namespace Sso.Functions.Tests.Hosting;
 
-public sealed class MeasureHealthFunctionTests(StorageFixture storage)
+public sealed class MeasureHealthFunctionTests(StorageFixture storage, EntraWorld entra) : IClassFixture<EntraWorld>
 {
+    private readonly GraphFaults _faults = new();
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -36,7 +41,45 @@ public sealed class MeasureHealthFunctionTests(StorageFixture storage)
         (await MeasureAsync(world, new Outbox(world.Tables), new PendingSignals(world.Tables, world.Time), failed: 0)).ShouldBe((0, 0, 0));
     }
 
-    private static async Task<(int Mails, int Signals, int Failed)> MeasureAsync(MigrationWorld world, Outbox outbox, PendingSignals pending, int failed)
+    [Theory]
+    [InlineData(HttpStatusCode.TooManyRequests, DirectoryProblems.Throttled)]
+    [InlineData(HttpStatusCode.ServiceUnavailable, DirectoryProblems.Unavailable)]
+    [InlineData(HttpStatusCode.Forbidden, DirectoryProblems.PermissionMissing)]
+    [InlineData(null, null)]
+    public async Task Run_TenantAnswersOrNot_IsMeasured(HttpStatusCode? answer, string? problem)
+    {
+        var world = new MigrationWorld(await storage.CreateTablesAsync());
+        if (answer is { } status) _faults.Answer = _ => GraphFaults.Status(status);
+
+        await MeasureAsync(world, new Outbox(world.Tables), new PendingSignals(world.Tables, world.Time), failed: 0);
+
+        var health = (await new HealthMeasurements(world.Tables).FindAsync(Cancellation)).ShouldNotBeNull();
+        health.DirectoryProblem.ShouldBe(problem);
+        health.IsGood.ShouldBe(problem is null);
+    }
+
+    [Fact]
+    public async Task Run_MailServiceGivesNoAnswer_IsMeasuredUntilItTakesAMail()
+    {
+        var world = new MigrationWorld(await storage.CreateTablesAsync());
+        var budget = world.Get<MailBudget>();
+        List<OutboxEntry> due = [new(Mail("K1", world.Time.GetUtcNow()), MailPriority.Urgent, 0, 0, IsAnnounced: false, "row")];
+
+        (await FailedRunsAsync(new MailTransportException(MailFailure.Unavailable, "No answer."))).ShouldBe(1);
+        world.Time.Advance(TimeSpan.FromHours(1));
+        (await FailedRunsAsync(null)).ShouldBe(0);
+
+        async Task<int> FailedRunsAsync(MailTransportException? unavailable)
+        {
+            await budget.SettleAsync((await budget.TakeAsync(due, 10, Cancellation)).ShouldNotBeNull(), due, unavailable, Cancellation);
+            await MeasureAsync(world, new Outbox(world.Tables), new PendingSignals(world.Tables, world.Time), failed: 0);
+            var health = (await new HealthMeasurements(world.Tables).FindAsync(Cancellation)).ShouldNotBeNull();
+            health.IsGood.ShouldBe(unavailable is null);
+            return health.Mail.FailedRuns;
+        }
+    }
+
+    private async Task<(int Mails, int Signals, int Failed)> MeasureAsync(MigrationWorld world, Outbox outbox, PendingSignals pending, int failed)
     {
         await using var services = new ServiceCollection().AddMetrics().AddSingleton<AppMetrics>().BuildServiceProvider();
         var meters = services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>();
@@ -47,7 +90,8 @@ public sealed class MeasureHealthFunctionTests(StorageFixture storage)
             .Returns(new Instances(failed));
 
         var measurements = new HealthMeasurements(world.Tables);
-        await new MeasureHealthFunction(outbox, pending, world.Get<MailPlanner>(), measurements, services.GetRequiredService<AppMetrics>(), world.Time)
+        await using var app = entra.AddApp(new ServiceCollection(), world.Tables, _faults).BuildServiceProvider();
+        await new MeasureHealthFunction(outbox, pending, world.Get<MailPlanner>(), app.GetRequiredService<EntraDirectory>(), measurements, services.GetRequiredService<AppMetrics>(), world.Time)
             .RunAsync(new(), world.Client.Object, Cancellation);
 
         var stored = (await measurements.FindAsync(Cancellation)).ShouldNotBeNull();

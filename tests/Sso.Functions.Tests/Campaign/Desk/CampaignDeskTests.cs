@@ -2,6 +2,7 @@ using System.Net;
 using Sso.Functions.Campaign.Forecast;
 using Sso.Functions.Campaign.Operations;
 using Sso.Functions.Campaign.WorkLists;
+using Sso.Functions.Directory;
 using Sso.Functions.Hosting;
 using Sso.Functions.Mail;
 using Sso.Functions.Tests.Directory;
@@ -48,6 +49,8 @@ public sealed class CampaignDeskTests(EntraWorld entra, StorageFixture storage) 
         page.Require("#FunnelAccounts [data-count=Bounced] .problem").TextContent.ShouldBe("1");
         page.Require("#mail").TextContent.ShouldContain("12 E-Mails sind fällig, davon 2 dringend");
         page.Document.QuerySelectorAll("#health .problem").ShouldHaveSingleItem().TextContent.ShouldBe("7");
+        page.Require("#directory").GetAttribute("data-good").ShouldBe("yes");
+        page.Require("#mail-service").GetAttribute("data-good").ShouldBe("yes");
         page.Require("#measured-at").GetAttribute("data-stale").ShouldBe("no");
         page.Require("#audit [data-action='campaign.held']").TextContent.ShouldContain(Why);
         page.Require("#burn-up svg[role=img] desc").TextContent.ShouldContain("3 von 4 Kunden");
@@ -76,6 +79,19 @@ public sealed class CampaignDeskTests(EntraWorld entra, StorageFixture storage) 
         await bench.Get<HealthMeasurements>().StoreAsync(Health(CampaignDeskBench.Now.AddHours(-2)), Cancel);
 
         (await bench.OpenAsync(Path)).Page.Require("#measured-at").GetAttribute("data-stale").ShouldBe("yes");
+    }
+
+    [Fact]
+    public async Task Page_EntraAndMailInTrouble_SaysWhatThatMeans()
+    {
+        await using var bench = await CampaignDeskBench.StartAsync(entra);
+        var health = Health(CampaignDeskBench.Now);
+        await bench.Get<HealthMeasurements>().StoreAsync(health with { DirectoryProblem = DirectoryProblems.PermissionMissing, Mail = health.Mail with { FailedRuns = 3 } }, Cancel);
+
+        var page = (await bench.OpenAsync(Path)).Page;
+
+        page.Require("#directory[data-good=no]").TextContent.ShouldContain("Der App fehlt eine Berechtigung in Entra");
+        page.Require("#mail-service[data-good=no]").TextContent.ShouldContain("keine E-Mail geht verloren");
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal sealed partial class Azurite : IAsyncDisposable
 
     public Task Exited => _process.Exited;
 
-    /// <summary>In memory and without a log, with an index over partitions: Azurite itself looks at every row of a table for each range, which forbids tens of thousands.</summary>
+    /// <summary>In memory and without a log, with an index over partitions: Azurite itself looks at every row of a table for each range, which takes long with thousands and forbids tens of thousands.</summary>
     public static Task<Azurite> StartIndexedAsync(CancellationToken cancellationToken) => StartAsync(null, 0, null, isIndexed: true, cancellationToken);
 
     /// <param name="dataFolder">Where the data is kept; null keeps it in memory.</param>

@@ -52,6 +52,8 @@ public sealed class RoleMatrixTests(EntraWorld entra) : IClassFixture<EntraWorld
         ["IncludeCustomer"] = Roles.Operator,
         ["ShowStep"] = Roles.Support,
         ["RestartStep"] = Roles.Support,
+        ["ShowDraft"] = Roles.Support,
+        ["FillDraft"] = Roles.Support,
         ["PauseCustomer"] = Roles.Support,
         ["ResumeCustomer"] = Roles.Support,
         ["ShowWorkCounts"] = Roles.Support,

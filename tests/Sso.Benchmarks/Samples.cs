@@ -30,14 +30,17 @@ internal sealed class Samples
         return new Samples(milliseconds);
     }
 
-    /// <summary>Runs actions in turns, so that all meet the same moments of the machine; the first tenth warms up and is not counted.</summary>
+    /// <summary>Runs actions in turns, so that all meet the same moments of the machine.</summary>
+    /// <param name="count">How often each is timed.</param>
+    /// <param name="warmUp">How often each runs before, uncounted.</param>
+    /// <param name="actions">What is timed.</param>
     /// <returns>In the order of the actions.</returns>
-    public static async Task<Samples[]> MeasureInTurnsAsync(int count, params Func<int, Task>[] actions)
+    public static async Task<Samples[]> MeasureInTurnsAsync(int count, int warmUp, params Func<int, Task>[] actions)
     {
         var milliseconds = Array.ConvertAll(actions, _ => new double[count]);
         var turns = Enumerable.Range(0, actions.Length).ToArray();
         var order = new Random(Seed: 1);
-        for (var i = -count / 10; i < count; i++)
+        for (var i = -warmUp; i < count; i++)
         {
             // Who comes after whom matters, since one's turn leaves the caches to the next.
             order.Shuffle(turns);

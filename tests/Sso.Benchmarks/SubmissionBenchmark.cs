@@ -90,6 +90,7 @@ internal static class SubmissionBenchmark
         var operations = 0;
         var samples = await Samples.MeasureInTurnsAsync(
             Reservations,
+            warmUp: Reservations / 10,
             number => floor.AddEntityAsync(new TableEntity($"address-{number}", "row") { ["Text"] = "about what a reservation writes" }, cancellationToken),
             async number =>
             {

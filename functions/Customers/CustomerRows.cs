@@ -16,11 +16,16 @@ internal static class CustomerRows
     public const string DraftPrefix = "draft";
     public const string NotePrefix = "note";
 
+    /// <summary>Accounts of a customer who is being erased: no read of accounts finds them any more.</summary>
+    public const string ErasingPrefix = "erasing";
+
     private const int HashLength = 12;
 
     public static string Partition(string customerId) => TableKey.Encode(customerId);
 
     public static string AccountRow(string accountId) => TableKey.Join(AccountPrefix, TableKey.Encode(accountId));
+
+    public static string ErasingRow(string accountId) => TableKey.Join(ErasingPrefix, TableKey.Encode(accountId));
 
     public static string MailRow(string mailId) => TableKey.Join(MailPrefix, mailId);
 

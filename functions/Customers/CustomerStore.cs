@@ -21,9 +21,9 @@ internal sealed class CustomerStore(SsoTables tables)
         return row is null ? null : CustomerRows.ToCustomer(row);
     }
 
-    /// <exception cref="InvalidOperationException">There is no such customer: the caller holds an id that we never gave out.</exception>
+    /// <exception cref="NoSuchCustomerException">There is none, or none any more.</exception>
     public async Task<Customer> GetAsync(string customerId, CancellationToken cancellationToken) =>
-        await FindAsync(customerId, cancellationToken) ?? throw new InvalidOperationException($"There is no customer {customerId}.");
+        await FindAsync(customerId, cancellationToken) ?? throw new NoSuchCustomerException($"There is no customer {customerId}.");
 
     public async Task<Account?> FindAccountAsync(string customerId, string accountId, CancellationToken cancellationToken)
     {
@@ -31,10 +31,10 @@ internal sealed class CustomerStore(SsoTables tables)
         return row is null ? null : CustomerRows.ToAccount(row);
     }
 
-    /// <exception cref="InvalidOperationException">There is no such account: the caller holds an id that we never gave out.</exception>
+    /// <exception cref="NoSuchCustomerException">There is none, or none any more.</exception>
     public async Task<Account> GetAccountAsync(string customerId, string accountId, CancellationToken cancellationToken) =>
         await FindAccountAsync(customerId, accountId, cancellationToken)
-        ?? throw new InvalidOperationException($"Customer {customerId} has no account {accountId}.");
+        ?? throw new NoSuchCustomerException($"Customer {customerId} has no account {accountId}.");
 
     /// <summary>All accounts of a customer, in the order of their ids.</summary>
     public async Task<IReadOnlyList<Account>> GetAccountsAsync(string customerId, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ internal static class CustomersFeature
 {
     public static IServiceCollection AddCustomers(this IServiceCollection services) => services
         .AddSingleton<CustomerStore>()
+        .AddSingleton<Erased.ErasedCustomers>()
         .AddSingleton<CustomerRecords>()
         .AddSingleton<Pins.SupportPins>()
         .AddSingleton<Campaign.Places.CampaignPlaces>()

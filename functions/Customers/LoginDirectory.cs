@@ -43,6 +43,22 @@ internal sealed class LoginDirectory(SsoTables tables)
             await tables.Logins.TryDeleteAsync(row, cancellationToken);
     }
 
+    /// <summary>Forgets a log-in of a customer who is erased, whichever of its accounts holds it.</summary>
+    /// <returns>False when it is another customer's.</returns>
+    public async Task<bool> TryEraseAsync(string customerId, Login login, CancellationToken cancellationToken)
+    {
+        while (await tables.Logins.FindAsync(Partition(login.Application, login.Username), Row, cancellationToken) is { } row)
+        {
+            if (row.GetString("CustomerId") != customerId) return false;
+            if (await tables.Logins.TryDeleteAsync(row, cancellationToken)) break;
+        }
+        return true;
+    }
+
+    /// <summary>Whether nobody or this customer has a log-in.</summary>
+    public async Task<bool> IsNobodyElsesAsync(string customerId, Login login, CancellationToken cancellationToken) =>
+        await FindAsync(login.Application, login.Username, cancellationToken) is not { } entry || entry.CustomerId == customerId;
+
     /// <summary>
     /// Brings the rows of an account's log-ins up to the state of customer and account. Repeating it changes nothing. The log-ins of an account that was
     /// merged away are the other account's.

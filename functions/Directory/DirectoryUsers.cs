@@ -53,6 +53,11 @@ internal sealed class DirectoryUsers(SsoTables tables, CustomerStore customers, 
     /// <summary>Notes that the tenant has shown the user on its way out.</summary>
     public Task NoteShownAsync(string objectId, CancellationToken cancellationToken) => MarkAsync(objectId, "Shown", cancellationToken);
 
+    /// <summary>The users that were made for a customer, former ones included. It looks at every row: only for an erasure.</summary>
+    public async Task<IReadOnlyList<DirectoryUser>> FindAllAsync(string customerId, CancellationToken cancellationToken) =>
+        await tables.DirectoryUsers.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"CustomerId eq {customerId}"), cancellationToken: cancellationToken)
+            .Select(ToUser).ToListAsync(cancellationToken);
+
     /// <summary>Forgets a user that is gone from the tenant.</summary>
     public Task RemoveAsync(string objectId, CancellationToken cancellationToken) =>
         tables.DirectoryUsers.DeleteEntityAsync(objectId, Row, cancellationToken: cancellationToken);

@@ -3,6 +3,8 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
+using Sso.Functions.Customers;
+using Sso.Functions.Customers.Erased;
 using Sso.Functions.Pages;
 
 namespace Sso.Functions.Hosting;
@@ -28,6 +30,10 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger,
         {
             await Answer(http, malformed).ExecuteAsync(http);
         }
+        catch (NoSuchCustomerException) when (!http.Response.HasStarted)
+        {
+            await Gone(http).ExecuteAsync(http);
+        }
         catch (Exception exception) when (!http.Response.HasStarted && !(exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested))
         {
             UnexpectedError(exception, context.FunctionDefinition.Name, context.InvocationId);
@@ -42,6 +48,11 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger,
         return Page.Message(
             PageLanguage.Of(http.Request), malformed.StatusCode, () => texts["FormRefusedTitle"], () => [texts["FormRefusedText"], texts["FormRefusedNothingLost"]]);
     }
+
+    // A session or a link of a customer who was erased meanwhile.
+    private IResult Gone(HttpContext http) => IsForPrograms(http)
+        ? Problems.From(ErasedErrors.Ended)
+        : Page.Message(PageLanguage.Of(http.Request), StatusCodes.Status410Gone, () => texts["GoneTitle"], () => [texts["GoneText"]]);
 
     private static bool IsForPrograms(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 

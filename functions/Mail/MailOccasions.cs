@@ -22,7 +22,7 @@ internal sealed class MailOccasions(CustomerStore customers, HelpOccasions help,
         var account = await customers.FindAccountAsync(intent.CustomerId, intent.AccountId, cancellationToken);
         if (account is null) return (null, MailVerdict.Withdrawn);
 
-        var customer = await FindCustomerAsync(intent.CustomerId, run, cancellationToken);
+        if (await FindCustomerAsync(intent.CustomerId, run, cancellationToken) is not { } customer) return (null, MailVerdict.Withdrawn);
         var accounts = await FindAccountsAsync(intent, account, run, cancellationToken);
         if (!MailRules.IsWanted(intent, customer, account, accounts)) return (null, MailVerdict.Withdrawn);
 
@@ -32,10 +32,11 @@ internal sealed class MailOccasions(CustomerStore customers, HelpOccasions help,
         return (new MailOccasion(intent, customer, account, accounts, recipient), MailVerdict.Wanted);
     }
 
-    private async Task<Customer> FindCustomerAsync(string customerId, MailRun run, CancellationToken cancellationToken)
+    private async Task<Customer?> FindCustomerAsync(string customerId, MailRun run, CancellationToken cancellationToken)
     {
         if (run.Customers.TryGetValue(customerId, out var known)) return known;
-        return run.Customers[customerId] = await customers.GetAsync(customerId, cancellationToken);
+        if (await customers.FindAsync(customerId, cancellationToken) is not { } found) return null;
+        return run.Customers[customerId] = found;
     }
 
     private async Task<IReadOnlyList<Account>> FindAccountsAsync(MailIntent intent, Account account, MailRun run, CancellationToken cancellationToken)

@@ -8,8 +8,8 @@ internal static class InstanceIds
     /// <summary>Between the customer's and the account's id. No id holds it, so that two instances never share an id.</summary>
     public const string AccountPart = "-account-";
 
-    // No id holds it either.
-    private const char RoundPart = '~';
+    /// <summary>Between the customer's id and the number of the offer, from the second one on. No id holds it either.</summary>
+    public const char RoundPart = '~';
 
     /// <param name="customerId">The customer.</param>
     /// <param name="round">Which offer of the move.</param>

@@ -33,7 +33,7 @@ internal sealed class OrchestrationSignals(PendingSignals pending, CustomerStore
 
     private async Task<SignalVerdict> JudgeAsync(Signal signal, CancellationToken cancellationToken) => signal.AccountId is { } accountId
         ? SignalRules.Judge(signal, await customers.FindAccountAsync(signal.CustomerId, accountId, cancellationToken))
-        : SignalRules.Judge(signal, await customers.GetAsync(signal.CustomerId, cancellationToken));
+        : SignalRules.Judge(signal, await customers.FindAsync(signal.CustomerId, cancellationToken));
 
     /// <returns>False when there is no such instance yet.</returns>
     private async Task<bool> TrySendAsync(Signal signal, DurableTaskClient client, CancellationToken cancellationToken)

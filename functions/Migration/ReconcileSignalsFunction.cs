@@ -25,14 +25,15 @@ internal sealed class ReconcileSignalsFunction(
     private async Task CatchUpAsync(Signal signal, DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (signal.EventName == MigrationEvents.PauseEnds) await pauses.EndAsync(signal.CustomerId, signal.Generation, client, cancellationToken);
-        if (signal.AccountId is not { } accountId) return;
+        // Erased meanwhile: there is nothing to catch up with.
+        if (signal.AccountId is not { } accountId || await customers.FindAccountAsync(signal.CustomerId, accountId, cancellationToken) is not { } account) return;
         switch (signal.EventName)
         {
             case MigrationEvents.FirstSignIn:
                 // The claims provider only stores that somebody signed in. The row is written first: the orchestration may have ended long ago.
                 await steps.RecordSignInAsync(new AccountStep(signal.CustomerId, accountId, signal.Generation), cancellationToken);
                 break;
-            case MigrationEvents.AddressConfirmed when await customers.FindAccountAsync(signal.CustomerId, accountId, cancellationToken) is { } account:
+            case MigrationEvents.AddressConfirmed:
                 await redirected.FollowAsync(account, client, cancellationToken);
                 break;
         }

@@ -8,8 +8,10 @@ namespace Sso.Functions.Migration;
 /// </summary>
 internal static class SignalRules
 {
-    public static SignalVerdict Judge(Signal signal, Customer customer) => signal.EventName switch
+    public static SignalVerdict Judge(Signal signal, Customer? customer) => signal.EventName switch
     {
+        // Erased meanwhile.
+        _ when customer is null => SignalVerdict.Stale,
         MigrationEvents.AddressesSubmitted => customer.State >= CustomerState.InProgress ? SignalVerdict.Due : SignalVerdict.Early,
         MigrationEvents.PauseChanged => customer.Turn >= signal.Generation ? SignalVerdict.Due : SignalVerdict.Early,
         MigrationEvents.ExclusionChanged => customer.Turn >= signal.Generation ? SignalVerdict.Due : SignalVerdict.Early,

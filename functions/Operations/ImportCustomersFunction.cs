@@ -10,9 +10,10 @@ namespace Sso.Functions.Operations;
 internal sealed class ImportCustomersFunction(CustomerImport import)
 {
     private const string DryRun = "dryRun";
+    private const string TakeErased = "takeErased";
 
-    private static readonly Error BadDryRun =
-        new("import.bad_request", StatusCodes.Status400BadRequest, "The parameter dryRun is \"true\", \"false\" or absent.");
+    private static readonly Error BadSwitch =
+        new("import.bad_request", StatusCodes.Status400BadRequest, $"The parameters {DryRun} and {TakeErased} are each \"true\", \"false\" or absent.");
 
     private static readonly Error TooLarge = new(
         "import.too_large", StatusCodes.Status413PayloadTooLarge, "The file is too large for one request: divide it, keeping the rows of a customer together.");
@@ -24,11 +25,11 @@ internal sealed class ImportCustomersFunction(CustomerImport import)
     {
         if (await CallerAuthentication.RequireRoleAsync(request.HttpContext, Roles.Operator) is { } refused) return Problems.From(refused);
         // A misspelt "true" must not write.
-        if (!bool.TryParse(request.Query.TryGetValue(DryRun, out var value) ? value.ToString() : "false", out var dryRun)) return Problems.From(BadDryRun);
+        if (!TryReadSwitch(request, DryRun, out var dryRun) || !TryReadSwitch(request, TakeErased, out var takesErased)) return Problems.From(BadSwitch);
         try
         {
             var actor = Actors.Operator(CallerAuthentication.ClientId(request.HttpContext));
-            var result = await import.RunAsync(request.Body, dryRun, actor, cancellationToken);
+            var result = await import.RunAsync(request.Body, dryRun, takesErased, actor, cancellationToken);
             return result.TryGet(out var report, out var error) ? TypedResults.Ok(report) : Problems.From(error);
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
@@ -36,4 +37,7 @@ internal sealed class ImportCustomersFunction(CustomerImport import)
             return Problems.From(TooLarge);
         }
     }
+
+    private static bool TryReadSwitch(HttpRequest request, string name, out bool isOn) =>
+        bool.TryParse(request.Query.TryGetValue(name, out var value) ? value.ToString() : "false", out isOn);
 }

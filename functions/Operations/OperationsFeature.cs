@@ -10,8 +10,9 @@ internal static class OperationsFeature
 {
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<OperationsOptions>().BindConfiguration(OperationsOptions.SectionName).ValidateOnStart();
-        services.AddSingleton<IProposedAction, ProposedMainAccount>().AddSingleton<IProposedAction, ProposedRollBack>().AddSingleton<IProposedAction, ProposedAddress>();
+        services.AddOptions<OperationsOptions>().BindConfiguration(OperationsOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IProposedAction, ProposedMainAccount>().AddSingleton<IProposedAction, ProposedRollBack>().AddSingleton<IProposedAction, ProposedAddress>()
+            .AddSingleton<IProposedAction, ProposedErasure>();
         return services
             .AddSingleton<Proposals>()
             .AddSingleton<FourEyes>()
@@ -30,6 +31,8 @@ internal static class OperationsFeature
             .AddSingleton<WorkViews>().AddSingleton<WorkSentences>().AddSingleton<WorkCsv>().AddSingleton<WorkSelection>().AddSingleton<WorkNotes>()
             .AddSingleton<DraftFilling>().AddSingleton<DraftDesk>()
             .AddSingleton<AuditExport>()
-            .AddSingleton<CustomerExport>();
+            .AddSingleton<CustomerExport>()
+            .AddSingleton<Erasures>().AddSingleton<ErasureBeginning>().AddSingleton<ErasureRun>().AddSingleton<ErasureCounts>()
+            .AddSingleton<ErasedUsers>().AddSingleton<ErasedRows>().AddSingleton<ErasedPlace>().AddSingleton<ErasedAudit>();
     }
 }

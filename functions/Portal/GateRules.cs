@@ -9,6 +9,9 @@ namespace Sso.Functions.Portal;
 /// </summary>
 internal static class GateRules
 {
+    /// <summary>The customer was erased with all its log-ins: as for an account that is no longer needed and has ended.</summary>
+    public static GateDecision Erased { get; } = new(SignInDoor.Unified, new NoticeDecision(NoticeRole.Main, NoticeState.Retired));
+
     /// <param name="login">The log-in; null when it is unknown to us.</param>
     /// <param name="now">The time of the question.</param>
     /// <param name="recommendedWithin">Since the enrolment: how soon moving is recommended.</param>

@@ -49,8 +49,11 @@ internal sealed class SsoTables(TableServiceClient service, string prefix = "")
     /// <summary>Names of the staff who have signed in, by object id.</summary>
     public TableClient Staff { get; } = service.GetTableClient(prefix + "Staff");
 
+    /// <summary>Customers who are being erased; afterwards keyed hashes of their numbers and log-ins, and their audit without names.</summary>
+    public TableClient Erasures { get; } = service.GetTableClient(prefix + "Erasures");
+
     public IEnumerable<TableClient> All =>
-        [Customers, Logins, Emails, DirectoryUsers, Outbox, Messages, Pending, Campaign, Tickets, Budgets, DataProtection, TokenCache, Search, Staff];
+        [Customers, Logins, Emails, DirectoryUsers, Outbox, Messages, Pending, Campaign, Tickets, Budgets, DataProtection, TokenCache, Search, Staff, Erasures];
 
     public Task CreateAllAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(All.Select(table => table.CreateIfNotExistsAsync(cancellationToken)));

@@ -29,6 +29,16 @@ internal sealed class PhaseFunnels(SsoTables tables)
         }
     }
 
+    /// <summary>The next census counts the phase, however settled it is. A count that is written meanwhile stands.</summary>
+    public async Task TryUnsettleAsync(int phase, CancellationToken cancellationToken)
+    {
+        if (await tables.Campaign.FindAsync(PlaceRows.Partition, WorkRows.FunnelRow(phase), cancellationToken) is not { } row) return;
+        if (WorkRows.ToFunnel(row) is not { IsSettled: true } funnel) return;
+        var unsettled = WorkRows.ToRow(funnel with { IsSettled = false }, WorkRows.RunOf(row));
+        unsettled.ETag = row.ETag;
+        await tables.Campaign.TryReplaceAsync(unsettled, cancellationToken);
+    }
+
     private async Task<IReadOnlyDictionary<int, TableEntity>> ReadRowsAsync(CancellationToken cancellationToken)
     {
         Dictionary<int, TableEntity> rows = [];

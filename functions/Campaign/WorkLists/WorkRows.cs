@@ -49,6 +49,16 @@ internal static class WorkRows
     public static IEnumerable<WorkItem> ToItems(WorkList list, TableEntity row) =>
         JsonSerializer.Deserialize<List<WorkItem>>(row.GetString("Items"))!.Select(item => item with { List = list });
 
+    /// <summary>Takes a customer's entries out of a row of entries.</summary>
+    /// <returns>False when it has none.</returns>
+    public static bool TryRemove(TableEntity row, string customerId)
+    {
+        var items = JsonSerializer.Deserialize<List<WorkItem>>(row.GetString("Items"))!;
+        if (items.RemoveAll(item => item.CustomerId == customerId) == 0) return false;
+        row["Items"] = JsonSerializer.Serialize(items);
+        return true;
+    }
+
     /// <summary>The phase and the run of a row of entries.</summary>
     public static (int Phase, string Run) Origin(string rowKey)
     {

@@ -23,15 +23,16 @@ internal sealed class CustomerImport(
 
     /// <param name="file">See <see cref="ImportFormat"/>.</param>
     /// <param name="dryRun">Writes nothing.</param>
+    /// <param name="takesErased">Also customers who were erased before.</param>
     /// <param name="actor">For the audit: <see cref="Actors.Operator"/>.</param>
     /// <param name="cancellationToken">Ends the import between two writes; importing the file again ends it.</param>
-    public async Task<Result<ImportReport>> RunAsync(Stream file, bool dryRun, string actor, CancellationToken cancellationToken)
+    public async Task<Result<ImportReport>> RunAsync(Stream file, bool dryRun, bool takesErased, string actor, CancellationToken cancellationToken)
     {
         if (!(await ImportFile.ReadAsync(file, cancellationToken)).TryGet(out var rows, out var error)) return error;
 
         var (customers, drafts, faults) = _rules.Check(rows);
-        var plans = await PlanAsync(drafts, cancellationToken);
-        if (!dryRun) plans = await WriteAsync(plans, actor, cancellationToken);
+        var plans = await PlanAsync(drafts, takesErased, cancellationToken);
+        if (!dryRun) plans = await WriteAsync(plans, takesErased, actor, cancellationToken);
 
         var report = new ImportReport(
             customers,
@@ -44,30 +45,30 @@ internal sealed class CustomerImport(
         return report;
     }
 
-    private async Task<IReadOnlyList<ImportPlan>> PlanAsync(IReadOnlyList<CustomerDraft> drafts, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ImportPlan>> PlanAsync(IReadOnlyList<CustomerDraft> drafts, bool takesErased, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         ConcurrentBag<ImportPlan> plans = [];
         await Parallel.ForEachAsync(drafts, Options(cancellationToken), async (draft, cancel) =>
-            plans.Add(await planner.PlanAsync(draft, CampaignPlaces.OrderOf(now, draft.Line, draft.Id), cancel)));
+            plans.Add(await planner.PlanAsync(draft, CampaignPlaces.OrderOf(now, draft.Line, draft.Id), takesErased, cancel)));
         return [.. plans];
     }
 
-    private async Task<IReadOnlyList<ImportPlan>> WriteAsync(IReadOnlyList<ImportPlan> plans, string actor, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ImportPlan>> WriteAsync(IReadOnlyList<ImportPlan> plans, bool takesErased, string actor, CancellationToken cancellationToken)
     {
         ConcurrentBag<ImportPlan> written = [];
-        await Parallel.ForEachAsync(plans, Options(cancellationToken), async (plan, cancel) => written.Add(await WriteAsync(plan, actor, cancel)));
+        await Parallel.ForEachAsync(plans, Options(cancellationToken), async (plan, cancel) => written.Add(await WriteAsync(plan, takesErased, actor, cancel)));
         return [.. written];
     }
 
-    private async Task<ImportPlan> WriteAsync(ImportPlan plan, string actor, CancellationToken cancellationToken)
+    private async Task<ImportPlan> WriteAsync(ImportPlan plan, bool takesErased, string actor, CancellationToken cancellationToken)
     {
         for (var attempt = 1; plan.Outcome != ImportOutcome.Rejected; attempt++)
         {
             if (await writer.TryWriteAsync(plan, actor, cancellationToken)) return plan;
             plan = attempt == Attempts
                 ? plan.Reject([plan.Draft.Fault(plan.Draft.Line, ImportColumn.CustomerId, "Another import writes the customer at the same time; import again.")])
-                : await planner.PlanAsync(plan.Draft, plan.Customer.Order, cancellationToken);
+                : await planner.PlanAsync(plan.Draft, plan.Customer.Order, takesErased, cancellationToken);
         }
         return plan;
     }

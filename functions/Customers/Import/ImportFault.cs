@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Sso.Functions.Customers.Import;
 
 /// <summary>Why a customer was not imported.</summary>
@@ -5,4 +7,9 @@ namespace Sso.Functions.Customers.Import;
 /// <param name="Customer">The customer whom the fault rejects; what stands in the row when that is no id.</param>
 /// <param name="Field">The column's name, or <see cref="ImportFormat.WholeRow"/>.</param>
 /// <param name="Reason">One sentence for whoever made the file.</param>
-internal sealed record ImportFault(int Line, string Customer, string Field, string Reason);
+internal sealed record ImportFault(int Line, string Customer, string Field, string Reason)
+{
+    /// <summary>Stable, for programs; null where the sentence is all there is to say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Code { get; init; }
+}

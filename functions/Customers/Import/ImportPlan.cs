@@ -23,6 +23,9 @@ internal sealed record ImportPlan
     /// <summary>Log-ins that an account no longer has.</summary>
     public IReadOnlyList<LoginClaim> Releases { get; init; } = [];
 
+    /// <summary>The customer was erased before, and an operator wants it back.</summary>
+    public bool IsReturn { get; init; }
+
     /// <summary>The accounts in transactions; one at least, for the customer itself.</summary>
     public IReadOnlyList<ImportChunk> Chunks
     {

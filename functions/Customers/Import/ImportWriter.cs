@@ -1,4 +1,5 @@
 using Sso.Functions.Campaign.Places;
+using Sso.Functions.Customers.Erased;
 using Sso.Functions.Customers.Search;
 
 namespace Sso.Functions.Customers.Import;
@@ -13,7 +14,7 @@ namespace Sso.Functions.Customers.Import;
 ///    takes the mark away.
 /// 5. The customer takes a place in the campaign; importing again finds that it is missing.
 /// </summary>
-internal sealed class ImportWriter(CustomerStore customers, LoginDirectory logins, SearchIndex search, CampaignPlaces places, TimeProvider time)
+internal sealed class ImportWriter(CustomerStore customers, LoginDirectory logins, SearchIndex search, CampaignPlaces places, ErasedCustomers erased, TimeProvider time)
 {
     /// <returns>False when somebody else wrote meanwhile: plan again.</returns>
     public async Task<bool> TryWriteAsync(ImportPlan plan, string actor, CancellationToken cancellationToken)
@@ -23,6 +24,8 @@ internal sealed class ImportWriter(CustomerStore customers, LoginDirectory login
             await EnsurePlaceAsync(plan, cancellationToken);
             return true;
         }
+        // First: what was decided once is not asked again by an import that has to end what this one began.
+        if (plan.IsReturn) await erased.ForgetAsync(plan.Customer.Id, plan.Changed.SelectMany(account => account.Logins), cancellationToken);
         var passedOn = plan.Claims.Where(claim => claim.LeftBy?.CustomerId == plan.Customer.Id).ToList();
         if (!await TryClaimAsync(plan, plan.Claims.Except(passedOn), cancellationToken)) return false;
         await search.AddAsync(plan.Customer, plan.Changed, cancellationToken);

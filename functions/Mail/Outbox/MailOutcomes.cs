@@ -27,7 +27,7 @@ internal sealed class MailOutcomes(
         if (await customers.FindMailAsync(entry.CustomerId, entry.MailId, cancellationToken) is { AcceptedAt: not null } accepted)
         {
             var account = await customers.FindAccountAsync(entry.CustomerId, entry.Intent.AccountId, cancellationToken);
-            if (account is not null) await acceptance.CompleteAsync(accepted, await customers.GetAsync(entry.CustomerId, cancellationToken), account, run.Client, cancellationToken);
+            if (account is not null && await customers.FindAsync(entry.CustomerId, cancellationToken) is { } customer) await acceptance.CompleteAsync(accepted, customer, account, run.Client, cancellationToken);
         }
         await help.SettleAsync(entry.Intent, cancellationToken);
         run.Finished.Add(entry);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Sso.Functions.Campaign.Desk;
 using Sso.Functions.Customers;
+using Sso.Functions.Customers.Erased;
 using Sso.Functions.Customers.Import;
 using Sso.Functions.Migration;
 using Sso.Functions.Migration.Wizard;
@@ -10,7 +11,7 @@ using Sso.Functions.Pages;
 namespace Sso.Functions.Operations;
 
 /// <summary>The page of a customer for support.</summary>
-internal sealed class CustomerFunction(StaffDoor door, StaffPages pages, CustomerStore customers, CustomerDesk desk, ManagedAccounts managed, WizardStates wizard, WizardViews views)
+internal sealed class CustomerFunction(StaffDoor door, StaffPages pages, CustomerStore customers, ErasedCustomers erased, CustomerDesk desk, ManagedAccounts managed, WizardStates wizard, WizardViews views)
 {
     // What a page that was redirected to may say; anybody can write an address.
     private static readonly string[] Done = ["note", "roll-back", "proposed", "proposal-confirmed", "proposal-declined", .. PlaceDeskFunction.Marks, .. PauseDeskFunction.Marks];
@@ -48,7 +49,10 @@ internal sealed class CustomerFunction(StaffDoor door, StaffPages pages, Custome
             : null;
 
     private Task<IResult> RunAsync(HttpRequest request, string customerId, Func<StaffMember, Customer, Task<IResult>> show, CancellationToken cancellationToken) =>
-        door.RunAsync(request, async staff => RowRules.IsId(customerId) && await customers.FindAsync(customerId, cancellationToken) is { } customer
-            ? await show(staff, customer)
-            : pages.NoSuchCustomer(request));
+        door.RunAsync(request, async staff =>
+        {
+            if (!RowRules.IsId(customerId)) return pages.NoSuchCustomer(request);
+            if (await customers.FindAsync(customerId, cancellationToken) is { } customer) return await show(staff, customer);
+            return await erased.FindAsync(customerId, cancellationToken) is var state and not ErasedState.No ? pages.Erased(request, state) : pages.NoSuchCustomer(request);
+        });
 }

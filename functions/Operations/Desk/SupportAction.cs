@@ -17,6 +17,9 @@ internal static class SupportAction
     /// <summary>With every account of a customer that can.</summary>
     public const string RollBackCustomer = "roll-back-customer";
 
+    /// <summary>Everything that is stored about a customer.</summary>
+    public const string EraseCustomer = "erase-customer";
+
     /// <summary>Whether the caller must have been checked first: who gets hold of an account by it, or loses it, must have asked for it.</summary>
     public static bool NeedsProof(string action) => action is AccountAction.Address or NewPassword or RollBack or MainAccount or RollBackCustomer;
 

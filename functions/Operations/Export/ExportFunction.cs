@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Sso.Functions.Customers;
+using Sso.Functions.Customers.Erased;
 using Sso.Functions.Customers.Import;
 using Sso.Functions.Hosting;
 
 namespace Sso.Functions.Operations;
 
 /// <summary>A customer's audit and everything that is stored about it, for operators' programs. Each call is audited.</summary>
-internal sealed class ExportFunction(CustomerStore customers, AuditExport audit, CustomerExport export)
+internal sealed class ExportFunction(CustomerStore customers, ErasedCustomers erased, AuditExport audit, CustomerExport export)
 {
     private const string Customer = "api/operations/customers/{customerId}";
 
@@ -21,7 +22,7 @@ internal sealed class ExportFunction(CustomerStore customers, AuditExport audit,
         if (!AuditExport.TryReadFormat(request.Query[AuditExport.FormatField], out var format)) return Problems.From(AuditExport.BadFormat);
         return RowRules.IsId(customerId) && await customers.FindAsync(customerId, cancellationToken) is not null
             ? await audit.WriteAsync(customerId, format, Actor(request), cancellationToken)
-            : Problems.From(UnknownCustomer);
+            : await RefuseAsync(customerId, cancellationToken);
     }
 
     [Function("ExportCustomer")]
@@ -29,8 +30,17 @@ internal sealed class ExportFunction(CustomerStore customers, AuditExport audit,
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = $"{Customer}/export")] HttpRequest request, string customerId, CancellationToken cancellationToken)
     {
         if (await CallerAuthentication.RequireRoleAsync(request.HttpContext, Roles.Operator) is { } refused) return Problems.From(refused);
-        return RowRules.IsId(customerId) && await export.WriteAsync(customerId, Actor(request), cancellationToken) is { } document ? document : Problems.From(UnknownCustomer);
+        return RowRules.IsId(customerId) && await export.WriteAsync(customerId, Actor(request), cancellationToken) is { } document
+            ? document
+            : await RefuseAsync(customerId, cancellationToken);
     }
+
+    private async Task<IResult> RefuseAsync(string customerId, CancellationToken cancellationToken) => Problems.From(await erased.FindAsync(customerId, cancellationToken) switch
+    {
+        ErasedState.Running => ErasedErrors.Running,
+        ErasedState.Ended => ErasedErrors.Ended,
+        _ => UnknownCustomer,
+    });
 
     private static string Actor(HttpRequest request) => Actors.Operator(CallerAuthentication.ClientId(request.HttpContext));
 }

@@ -22,5 +22,8 @@ internal sealed record Proposal(string CustomerId, string Action, string? Accoun
     /// <summary>Mail is to go to the main account with it.</summary>
     public bool Redirect { get; init; }
 
+    /// <summary>Why, where one of a few reasons is asked for; null for other actions.</summary>
+    public string? Reason { get; init; }
+
     public DateTimeOffset ValidUntil => At + Lifetime;
 }

@@ -45,6 +45,7 @@ internal sealed class Proposals(SsoTables tables, TimeProvider time)
         ["At"] = proposal.At,
         ["Address"] = proposal.Address,
         ["Redirect"] = proposal.Redirect,
+        ["Reason"] = proposal.Reason,
     };
 
     private static Proposal FromRow(TableEntity row) => new(
@@ -52,5 +53,6 @@ internal sealed class Proposals(SsoTables tables, TimeProvider time)
     {
         Address = row.GetString("Address"),
         Redirect = row.GetBoolean("Redirect") ?? false,
+        Reason = row.GetString("Reason"),
     };
 }

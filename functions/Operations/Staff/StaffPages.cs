@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
+using Sso.Functions.Customers.Erased;
 using Sso.Functions.Pages;
 
 namespace Sso.Functions.Operations;
@@ -29,6 +30,11 @@ internal sealed class StaffPages(IStringLocalizer<OperationsTexts> texts, IStrin
 
     public IResult NoSuchCustomer(HttpRequest request) =>
         Message(request, StatusCodes.Status404NotFound, "NoSuchCustomerTitle", ["NoSuchCustomerText"], "ToSearch", HomePath);
+
+    /// <summary>The customer is being erased, or was.</summary>
+    public IResult Erased(HttpRequest request, ErasedState state) => state == ErasedState.Running
+        ? Message(request, StatusCodes.Status410Gone, "BeingErasedTitle", ["BeingErasedText"], "ToSearch", HomePath)
+        : Message(request, StatusCodes.Status410Gone, "ErasedTitle", ["ErasedText"], "ToSearch", HomePath);
 
     public IResult NoSuchList(HttpRequest request) =>
         Message(request, StatusCodes.Status404NotFound, "NoSuchListTitle", ["NoSuchListText"], "ToWork", Work.WorkPaths.Home);

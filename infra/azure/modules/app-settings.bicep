@@ -128,6 +128,7 @@ var operation = {
   Campaign__ForecastSchedule: '0 30 3 * * *'
   Campaign__CensusSchedule: '0 */15 * * * *'
   Migration__ReconcileSchedule: '*/15 * * * * *'
+  Operations__ErasureSchedule: '0 * * * * *'
   Migration__ReminderDays__0: '7'
   Migration__ReminderDays__1: '21'
   Migration__ReminderDays__2: '42'

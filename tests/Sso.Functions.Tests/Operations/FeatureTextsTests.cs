@@ -9,7 +9,7 @@ namespace Sso.Functions.Tests.Operations;
 /// <summary>The texts of the check of who calls: each in both languages, and one for everything that can happen.</summary>
 public sealed class FeatureTextsTests
 {
-    public static TheoryData<Type> Texts => [typeof(ProofTexts), typeof(SupportPinTexts), typeof(FourEyesTexts), typeof(FillingTexts)];
+    public static TheoryData<Type> Texts => [typeof(ProofTexts), typeof(SupportPinTexts), typeof(FourEyesTexts), typeof(FillingTexts), typeof(ErasureTexts)];
 
     [Theory, MemberData(nameof(Texts))]
     public void Texts_EachInGerman_HasAnEnglishTwin(Type texts)

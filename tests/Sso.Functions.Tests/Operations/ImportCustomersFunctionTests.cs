@@ -5,8 +5,10 @@ using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 using Sso.Functions.Campaign.Places;
 using Sso.Functions.Customers;
+using Sso.Functions.Customers.Erased;
 using Sso.Functions.Customers.Import;
 using Sso.Functions.Customers.Search;
+using Sso.Functions.Directory;
 using Sso.Functions.Hosting;
 using Sso.Functions.Operations;
 using Sso.Functions.Storage;
@@ -73,8 +75,9 @@ public sealed class ImportCustomersFunctionTests(StorageFixture storage)
     private Task<IResult> RunAsync(SsoTables tables, string? role, string body, string query)
     {
         var (store, logins) = (new CustomerStore(tables), new LoginDirectory(tables));
+        var erased = new ErasedCustomers(tables, Options.Create(new GraphOptions()));
         var import = new CustomerImport(
-            new ImportPlanner(store, logins, TimeProvider.System), new ImportWriter(store, logins, new SearchIndex(tables), new CampaignPlaces(tables), TimeProvider.System),
+            new ImportPlanner(store, logins, erased, TimeProvider.System), new ImportWriter(store, logins, new SearchIndex(tables), new CampaignPlaces(tables), erased, TimeProvider.System),
             Options.Create(SampleOptions.Create()), TimeProvider.System, _log);
         return new ImportCustomersFunction(import).RunAsync(CallerContext.Create(role, body, "text/csv", query), Cancel);
     }

@@ -15,7 +15,7 @@ public sealed class StaffPagesTests(EntraWorld entra) : IClassFixture<EntraWorld
     private static readonly string[] OperatorsOnly =
     [
         "MoveMainAccountOnDesk", "ShowPhasePlanOnDesk", "PlanPhaseOnDesk", "DecideOnCampaignOnDesk", "DecideOnPhaseOnDesk", "PlaceCustomerOnDesk",
-        "ExportCustomerAuditOnDesk", "ExportCustomerOnDesk",
+        "ExportCustomerAuditOnDesk", "ExportCustomerOnDesk", "ShowErasePageOnDesk", "EraseCustomerOnDesk",
     ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

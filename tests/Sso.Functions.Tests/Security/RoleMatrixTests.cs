@@ -33,6 +33,8 @@ public sealed class RoleMatrixTests(EntraWorld entra) : IClassFixture<EntraWorld
         ["RecordSupportContact"] = Roles.Support,
         ["ExportCustomerAudit"] = Roles.Operator,
         ["ExportCustomer"] = Roles.Operator,
+        ["EraseCustomer"] = Roles.Operator,
+        ["ShowErasures"] = Roles.Operator,
         ["ShowCampaign"] = Roles.Operator,
         ["MakeForecast"] = Roles.Operator,
         ["ProposePhases"] = Roles.Operator,

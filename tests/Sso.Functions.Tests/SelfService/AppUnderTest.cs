@@ -18,7 +18,7 @@ namespace Sso.Functions.Tests.SelfService;
 /// </summary>
 internal sealed class AppUnderTest(IHost host) : IAsyncDisposable
 {
-    private static DurableTaskClient Client { get; } = new Moq.Mock<DurableTaskClient>("test").Object;
+    private static DurableTaskClient Client { get; } = ToldClient.Create();
 
     public IServiceProvider Services => host.Services;
 

@@ -5,8 +5,10 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Sso.Functions.Campaign.Places;
 using Sso.Functions.Customers;
+using Sso.Functions.Customers.Erased;
 using Sso.Functions.Customers.Import;
 using Sso.Functions.Customers.Search;
+using Sso.Functions.Directory;
 using Sso.Functions.Hosting;
 using Sso.Functions.Storage;
 
@@ -100,10 +102,11 @@ internal sealed class ImportBench
     private Task<Result<ImportReport>> ImportAsync(SsoTables tables, byte[] file, bool dryRun)
     {
         var (store, logins) = (new CustomerStore(tables), new LoginDirectory(tables));
+        var erased = new ErasedCustomers(tables, Options.Create(new GraphOptions()));
         var import = new CustomerImport(
-            new ImportPlanner(store, logins, Time), new ImportWriter(store, logins, new SearchIndex(tables), new CampaignPlaces(tables), Time),
+            new ImportPlanner(store, logins, erased, Time), new ImportWriter(store, logins, new SearchIndex(tables), new CampaignPlaces(tables), erased, Time),
             Options.Create(SampleOptions.Create()), Time, NullLogger<CustomerImport>.Instance);
-        return import.RunAsync(new MemoryStream(file), dryRun, Actor, TestContext.Current.CancellationToken);
+        return import.RunAsync(new MemoryStream(file), dryRun, takesErased: false, Actor, TestContext.Current.CancellationToken);
     }
 
     private static bool IsContent(KeyValuePair<string, object> property) =>

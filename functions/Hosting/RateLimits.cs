@@ -42,10 +42,14 @@ internal sealed class RateLimits(SsoTables tables, TimeProvider time)
         }
     }
 
+    /// <summary>A filter for the rows that nobody asks for any more.</summary>
+    public static string EndedBefore(DateTimeOffset now) => Before(now - KeptFor);
+
+    private static string Before(DateTimeOffset begin) => TableClient.CreateQueryFilter($"PartitionKey gt {Prefix} and PartitionKey lt {Partition(begin)}");
+
     private async Task RemoveAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey gt {Prefix} and PartitionKey lt {Partition(before)}");
-        List<TableEntity> old = await tables.Budgets.QueryAsync<TableEntity>(filter, RemovedAtOnce, cancellationToken: cancellationToken).Take(RemovedAtOnce).ToListAsync(cancellationToken);
+        List<TableEntity> old = await tables.Budgets.QueryAsync<TableEntity>(Before(before), RemovedAtOnce, cancellationToken: cancellationToken).Take(RemovedAtOnce).ToListAsync(cancellationToken);
         foreach (var row in old) await tables.Budgets.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
     }
 

@@ -13,6 +13,7 @@ internal static class OperationsFeature
         services.AddOptions<OperationsOptions>().BindConfiguration(OperationsOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IProposedAction, ProposedMainAccount>().AddSingleton<IProposedAction, ProposedRollBack>().AddSingleton<IProposedAction, ProposedAddress>()
             .AddSingleton<IProposedAction, ProposedErasure>();
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<Proposals>()
             .AddSingleton<FourEyes>()
@@ -33,6 +34,7 @@ internal static class OperationsFeature
             .AddSingleton<AuditExport>()
             .AddSingleton<CustomerExport>()
             .AddSingleton<Erasures>().AddSingleton<ErasureBeginning>().AddSingleton<ErasureRun>().AddSingleton<ErasureCounts>()
-            .AddSingleton<ErasedUsers>().AddSingleton<ErasedRows>().AddSingleton<ErasedPlace>().AddSingleton<ErasedAudit>();
+            .AddSingleton<ErasedUsers>().AddSingleton<ErasedRows>().AddSingleton<ErasedPlace>().AddSingleton<ErasedAudit>()
+            .AddSingleton<OldRows>().AddSingleton<RetentionRun>();
     }
 }

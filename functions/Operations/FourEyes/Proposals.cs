@@ -8,6 +8,7 @@ namespace Sso.Functions.Operations;
 internal sealed class Proposals(SsoTables tables, TimeProvider time)
 {
     private const string Prefix = "proposal";
+    private const string EndsPartition = "proposals";
 
     /// <summary>Those whose time is not over. One range.</summary>
     public async Task<IReadOnlyList<Proposal>> GetOpenAsync(string customerId, CancellationToken cancellationToken)
@@ -20,8 +21,31 @@ internal sealed class Proposals(SsoTables tables, TimeProvider time)
         return open;
     }
 
-    public Task AddAsync(Proposal proposal, CancellationToken cancellationToken) => tables.Customers.TrySubmitAsync(
-        [new(TableTransactionActionType.UpsertReplace, ToRow(proposal)), Audit(proposal, proposal.By, "customer.change_proposed")], cancellationToken);
+    public async Task AddAsync(Proposal proposal, CancellationToken cancellationToken)
+    {
+        // Before the proposal: what nobody decides holds an address, and is found by this when its time is over.
+        await tables.Pending.UpsertEntityAsync(ToEnd(proposal), TableUpdateMode.Replace, cancellationToken);
+        await tables.Customers.TrySubmitAsync(
+            [new(TableTransactionActionType.UpsertReplace, ToRow(proposal)), Audit(proposal, proposal.By, "customer.change_proposed")], cancellationToken);
+    }
+
+    /// <summary>Deletes those that nobody has decided in time.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> RemoveEndedAsync(int atMost, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {EndsPartition} and RowKey lt {TableKey.Ascending(now)}");
+        var removed = 0;
+        foreach (var end in await tables.Pending.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).Take(atMost).ToListAsync(cancellationToken))
+        {
+            var partition = CustomerRows.Partition(end.GetString("CustomerId"));
+            // One that was proposed anew has a longer time and an end of its own.
+            if (await tables.Customers.FindAsync(partition, TableKey.Join(Prefix, end.GetString("Id")), cancellationToken) is { } row && FromRow(row).ValidUntil <= now
+                && await tables.Customers.TryDeleteAsync(row, cancellationToken)) removed++;
+            await tables.Pending.TryDeleteAsync(end, cancellationToken);
+        }
+        return removed;
+    }
 
     /// <summary>Ends a proposal.</summary>
     /// <param name="proposal">Which.</param>
@@ -34,6 +58,13 @@ internal sealed class Proposals(SsoTables tables, TimeProvider time)
 
     private TableTransactionAction Audit(Proposal proposal, string actor, string action) => new(
         TableTransactionActionType.UpsertReplace, CustomerRows.ToRow(proposal.CustomerId, new AuditRecord(time.GetUtcNow(), actor, action, proposal.AccountId, proposal.Action), 0));
+
+    private static TableEntity ToEnd(Proposal proposal) =>
+        new(EndsPartition, TableKey.Join(TableKey.Ascending(proposal.ValidUntil), TableKey.Encode(proposal.CustomerId), proposal.Id))
+        {
+            ["CustomerId"] = proposal.CustomerId,
+            ["Id"] = proposal.Id,
+        };
 
     private static TableEntity ToRow(Proposal proposal) => new(CustomerRows.Partition(proposal.CustomerId), TableKey.Join(Prefix, proposal.Id))
     {

@@ -129,6 +129,7 @@ var operation = {
   Campaign__CensusSchedule: '0 */15 * * * *'
   Migration__ReconcileSchedule: '*/15 * * * * *'
   Operations__ErasureSchedule: '0 * * * * *'
+  Retention__Schedule: '0 45 2 * * *'
   Migration__ReminderDays__0: '7'
   Migration__ReminderDays__1: '21'
   Migration__ReminderDays__2: '42'

@@ -32,6 +32,7 @@ internal static class SimulationSettings
         ("Campaign__Schedule", "0 5 7-13 * * *"),
         ("Campaign__ForecastSchedule", "0 35 3 * * *"),
         ("Operations__ErasureSchedule", "0 45 4 * * 1"),
+        ("Retention__Schedule", "0 55 2 * * 1"),
         // Nobody works at the lists of a simulation; weekly shows that the count holds for a year.
         ("Campaign__CensusSchedule", "0 50 3 * * 1"),
         ("Campaign__CustomersPerPhase", Math.Max(1, (options.Customers + 99) / 100).ToString(CultureInfo.InvariantCulture)),

@@ -24,7 +24,8 @@ internal static class CampaignFeature
         services.AddSingleton<PhaseFilling>().AddSingleton<PhaseOpening>().AddSingleton<PhaseRules>().AddSingleton<PhasePlanning>();
         services.AddSingleton<PhasePlanner>().AddSingleton<CampaignGate>().AddSingleton<ForecastRules>().AddSingleton<CampaignForecasts>();
         services.AddSingleton<CampaignControls>().AddSingleton<CampaignAudit>().AddSingleton<CampaignOverview>().AddSingleton<CatchAll>();
-        services.AddSingleton<CampaignSwitches>().AddSingleton<PhaseDecisions>().AddSingleton<CustomerPlacing>().AddSingleton<CustomerPausing>().AddSingleton<CustomerExcluding>();
+        services.AddSingleton<CampaignSwitches>().AddSingleton<PhaseDecisions>().AddSingleton<CustomerPlacing>().AddSingleton<CustomerPausing>().AddSingleton<CustomerExcluding>()
+            .AddSingleton<SupportContacts>();
         services.AddSingleton<CampaignDesk>().AddSingleton<PhaseDesk>();
         return services.AddSingleton<Enrolment>().AddSingleton<CampaignRun>();
     }

@@ -24,6 +24,9 @@ internal sealed record CustomerChange
     /// <summary>What support wrote down; each new.</summary>
     public IReadOnlyList<CustomerNote> Notes { get; init; } = [];
 
+    /// <summary>Ids of forms that act once: the change is refused when one of them has come before.</summary>
+    public IReadOnlyList<string> Forms { get; init; } = [];
+
     /// <summary>What people wrote to support.</summary>
     public IReadOnlyList<HelpRequest> HelpRequests { get; init; } = [];
 

@@ -15,6 +15,7 @@ internal static class CustomerRows
     public const string MailPrefix = "mail";
     public const string DraftPrefix = "draft";
     public const string NotePrefix = "note";
+    public const string FormPrefix = "form";
 
     /// <summary>Accounts of a customer who is being erased: no read of accounts finds them any more.</summary>
     public const string ErasingPrefix = "erasing";
@@ -181,6 +182,9 @@ internal static class CustomerRows
         ["Actor"] = note.Actor,
         ["Text"] = note.Text,
     };
+
+    /// <summary>That a form has come. What it did is in the audit.</summary>
+    public static TableEntity ToFormRow(string customerId, string formId) => new(Partition(customerId), TableKey.Join(FormPrefix, TableKey.Encode(formId)));
 
     public static CustomerNote ToNote(TableEntity row) => new(row.GetString("Id"), row.GetDateTimeOffset("At")!.Value, row.GetString("Actor"), row.GetString("Text"));
 

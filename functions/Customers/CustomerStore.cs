@@ -58,6 +58,14 @@ internal sealed class CustomerStore(SsoTables tables)
         await foreach (var row in RowsAsync(customerId, CustomerRows.AuditPrefix, cancellationToken)) yield return CustomerRows.ToAuditRecord(row);
     }
 
+    /// <summary>How often something happened to a customer.</summary>
+    public async Task<int> CountAuditAsync(string customerId, string action, CancellationToken cancellationToken)
+    {
+        var rows = TableKey.RowsWithPrefix(CustomerRows.Partition(customerId), CustomerRows.AuditPrefix);
+        var filter = $"{rows} and {TableClient.CreateQueryFilter($"Action eq {action}")}";
+        return await tables.Customers.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken).CountAsync(cancellationToken);
+    }
+
     /// <summary>Every mail that was caused for a customer, in no order of time.</summary>
     public async Task<IReadOnlyList<MailIntent>> GetMailsAsync(string customerId, CancellationToken cancellationToken)
     {
@@ -148,6 +156,7 @@ internal sealed class CustomerStore(SsoTables tables)
             TableTransactionActionType.Delete, new TableEntity(CustomerRows.Partition(change.CustomerId), CustomerRows.DraftRow(draft.AccountId)), draft.ETag)));
         actions.AddRange(change.Audit.Select((record, index) => Upsert(CustomerRows.ToRow(change.CustomerId, record, index))));
         actions.AddRange(change.Notes.Select(note => Write(CustomerRows.ToRow(change.CustomerId, note), etag: default)));
+        actions.AddRange(change.Forms.Select(formId => Write(CustomerRows.ToFormRow(change.CustomerId, formId), etag: default)));
         actions.AddRange(change.HelpRequests.Select(request => Write(HelpRequestRows.ToRow(request), request.ETag)));
         actions.AddRange(change.Mails.Select(mail => Upsert(CustomerRows.ToRow(mail))));
         actions.AddRange(change.NewMails.Select(mail => Write(CustomerRows.ToRow(mail), etag: default)));

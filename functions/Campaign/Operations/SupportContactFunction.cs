@@ -1,16 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Sso.Functions.Campaign.Gates;
 using Sso.Functions.Customers;
 using Sso.Functions.Hosting;
 
 namespace Sso.Functions.Campaign.Operations;
 
 /// <summary>Counts a call, mail or form that reached support: the gates look at how many there are. Repeating a call changes nothing.</summary>
-internal sealed class SupportContactFunction(CustomerStore customers, TimeProvider time)
+internal sealed class SupportContactFunction(CustomerStore customers, SupportContacts contacts, TimeProvider time)
 {
     private const int MaxBytes = 1024;
-    private static readonly string[] Channels = ["telephone", "mail", "form"];
+    private static readonly string[] Channels = [SupportContacts.Telephone, SupportContacts.Mail, SupportContacts.Form];
 
     [Function("RecordSupportContact")]
     public async Task<IResult> RunAsync(
@@ -22,8 +21,7 @@ internal sealed class SupportContactFunction(CustomerStore customers, TimeProvid
         if (!Channels.Contains(body.Channel) || body.At > time.GetUtcNow()) return Problems.From(CampaignErrors.BadContact);
         if (await customers.FindAsync(customerId, cancellationToken) is null) return Problems.From(CampaignErrors.UnknownCustomer);
 
-        var record = new AuditRecord(body.At, Actors.Operator(CallerAuthentication.ClientId(request.HttpContext)), MemberFigures.SupportContact, Detail: body.Channel);
-        await customers.TrySaveAsync(new CustomerChange { CustomerId = customerId, Audit = [record] }, cancellationToken);
+        await contacts.CountAsync(customerId, body.At, Actors.Operator(CallerAuthentication.ClientId(request.HttpContext)), body.Channel, cancellationToken);
         return TypedResults.NoContent();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Sso.Functions.Campaign.Operations;
 using Sso.Functions.Customers;
 using Sso.Functions.Customers.Import;
 using Sso.Functions.Pages;
@@ -8,7 +9,7 @@ using Sso.Functions.Pages;
 namespace Sso.Functions.Operations;
 
 /// <summary>What support does with a whole customer.</summary>
-internal sealed class CustomerActionFunction(StaffDoor door, StaffPages pages, CustomerStore customers, FourEyes fourEyes, CallerProofs proofs, TimeProvider time)
+internal sealed class CustomerActionFunction(StaffDoor door, StaffPages pages, CustomerStore customers, FourEyes fourEyes, CallerProofs proofs, SupportContacts contacts, TimeProvider time)
 {
     /// <summary>Back to the legacy log-ins with every account that can. What cannot is left as it is, and the page says which.</summary>
     [Function("RollBackCustomerOnDesk")]
@@ -35,6 +36,18 @@ internal sealed class CustomerActionFunction(StaffDoor door, StaffPages pages, C
             // False: the same form came twice.
             await customers.TrySaveAsync(note.ToChange(customerId), cancellationToken);
             return "note";
+        }, cancellationToken);
+
+    /// <summary>One press, one contact: nothing else on the desk counts one, so that no call counts twice.</summary>
+    [Function("CountContactOnDesk")]
+    public Task<IResult> CountContactAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operations/customers/{customerId}/contacts")] HttpRequest request, string customerId,
+        CancellationToken cancellationToken) => RunAsync(request, customerId, async (staff, form) =>
+        {
+            var (id, channel) = (form[ContactForm.IdField].ToString(), form[ContactForm.ChannelField].ToString());
+            if (!RowRules.IsId(id) || !ContactForm.Channels.Contains(channel)) return ContactForm.NoChannel;
+            await contacts.CountOnceAsync(customerId, id, staff.Actor, channel, cancellationToken);
+            return ContactForm.Done;
         }, cancellationToken);
 
     private Task<IResult> RunAsync(HttpRequest request, string customerId, Func<StaffMember, IFormCollection, Task<string>> act, CancellationToken cancellationToken) =>

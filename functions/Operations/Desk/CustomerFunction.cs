@@ -14,11 +14,11 @@ namespace Sso.Functions.Operations;
 internal sealed class CustomerFunction(StaffDoor door, StaffPages pages, CustomerStore customers, ErasedCustomers erased, CustomerDesk desk, ManagedAccounts managed, WizardStates wizard, WizardViews views)
 {
     // What a page that was redirected to may say; anybody can write an address.
-    private static readonly string[] Done = ["note", "roll-back", "proposed", "proposal-confirmed", "proposal-declined", .. PlaceDeskFunction.Marks, .. PauseDeskFunction.Marks];
+    private static readonly string[] Done = ["note", ContactForm.Done, "roll-back", "proposed", "proposal-confirmed", "proposal-declined", .. PlaceDeskFunction.Marks, .. PauseDeskFunction.Marks];
 
     private static readonly string[] Faults =
     [
-        DeskFaults.NotSure, DeskFaults.NotProven, "NoteEmpty", "NoteTooLong", "SamePerson", "ProposalVoid", "ProposalGone", DeskFaults.NeedsOwnMailbox, DeskFaults.NoSuchAccount, DeskFaults.Settled,
+        DeskFaults.NotSure, DeskFaults.NotProven, "NoteEmpty", "NoteTooLong", ContactForm.NoChannel, "SamePerson", "ProposalVoid", "ProposalGone", DeskFaults.NeedsOwnMailbox, DeskFaults.NoSuchAccount, DeskFaults.Settled,
     ];
 
     [Function("ShowCustomerOnDesk")]

@@ -42,6 +42,9 @@ public sealed record DeskCustomer
     /// <summary>Whoever looks may save what is stored.</summary>
     public required bool CanExport { get; init; }
 
+    /// <summary>How often the customer has reached support, as the gates count it.</summary>
+    public required int Contacts { get; init; }
+
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<NoteEntry> Notes { get; init; }
 

@@ -1,4 +1,5 @@
 using Sso.Functions.Campaign.Desk;
+using Sso.Functions.Campaign.Operations;
 using Sso.Functions.Customers;
 using Sso.Functions.Directory;
 using Sso.Functions.Mail;
@@ -10,7 +11,8 @@ namespace Sso.Functions.Operations;
 
 /// <summary>Reads what support sees of a customer: ranges of the customer's partition, and a point read for each mail that is shown.</summary>
 internal sealed class DeskViews(
-    CustomerStore customers, ManagedAccounts managed, AccountDrafts drafts, SentMessages messages, AccountCredentials credentials, StaffNames staff, Proposals proposals, FourEyes fourEyes)
+    CustomerStore customers, ManagedAccounts managed, AccountDrafts drafts, SentMessages messages, AccountCredentials credentials, StaffNames staff, Proposals proposals, FourEyes fourEyes,
+    SupportContacts contacts)
 {
     /// <summary>Entries of the timeline, and mails, that are shown unless all are asked for.</summary>
     public const int Shown = 50;
@@ -44,6 +46,7 @@ internal sealed class DeskViews(
             CanExport = reader.IsOperator,
             CanRollBack = accounts.Any(credentials.MayRollBack),
             Proposals = [.. open.Select(proposal => ProposalView.Of(proposal, accounts, fourEyes.IsForOperatorsOnly(proposal), reader, colleagues))],
+            Contacts = await contacts.GetNumberAsync(customer.Id, cancellationToken),
             Notes = [.. notes.Select(note => NoteEntry.Of(note, reader, colleagues))],
             Timeline = [.. audit.Take(all ? audit.Count : Shown).Select(record => TimelineEntry.Of(record, names, reader, colleagues))],
             HasOlder = !all && audit.Count > Shown,

@@ -1,3 +1,4 @@
+using Sso.Functions.Campaign.Gates;
 using Sso.Functions.Customers;
 
 namespace Sso.Functions.Operations;
@@ -10,7 +11,8 @@ namespace Sso.Functions.Operations;
 /// <param name="Account">The account's name; null when it is about the customer.</param>
 /// <param name="Detail">A problem's code; null for anything else, which says nothing to readers.</param>
 /// <param name="Reason">What somebody of the staff gave as the reason; null for none.</param>
-public sealed record TimelineEntry(DateTimeOffset At, string Who, string WhoId, string Action, string? Account, string? Detail, string? Reason)
+/// <param name="Channel">By which channel support was reached; null for anything else.</param>
+public sealed record TimelineEntry(DateTimeOffset At, string Who, string WhoId, string Action, string? Account, string? Detail, string? Reason, string? Channel)
 {
     private const int ShownOfId = 8;
 
@@ -22,7 +24,11 @@ public sealed record TimelineEntry(DateTimeOffset At, string Who, string WhoId, 
     {
         var (who, id) = Split(record.Actor, reader, colleagues);
         var account = record.AccountId is null ? null : names.GetValueOrDefault(record.AccountId, record.AccountId);
-        return new TimelineEntry(record.At, who, id, record.Action, account, ProblemCodes.All.Contains(record.Detail ?? "") ? record.Detail : null, HasReason(record) ? record.Detail : null);
+        return new TimelineEntry(
+            record.At, who, id, record.Action, account,
+            ProblemCodes.All.Contains(record.Detail ?? "") ? record.Detail : null,
+            HasReason(record) ? record.Detail : null,
+            record.Action == MemberFigures.SupportContact ? record.Detail : null);
     }
 
     private static bool HasReason(AuditRecord record) => record.Action is "customer.paused" or "customer.resumed" or "customer.excluded" or "customer.included";

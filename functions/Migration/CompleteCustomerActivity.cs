@@ -1,28 +1,12 @@
 using Microsoft.Azure.Functions.Worker;
-using Sso.Functions.Customers;
-using Sso.Functions.Mail;
 
 namespace Sso.Functions.Migration;
 
-/// <summary>Ends a customer's move when each account has ended: done, dormant, retired or merged.</summary>
-internal sealed class CompleteCustomerActivity(CustomerStore customers, LoginDirectory logins, Outbox outbox, TimeProvider time)
+/// <inheritdoc cref="CustomerCompletion"/>
+internal sealed class CompleteCustomerActivity(CustomerCompletion completion)
 {
     public const string Name = "CompleteCustomer";
 
     [Function(Name)]
-    public async Task RunAsync([ActivityTrigger] string customerId, CancellationToken cancellationToken)
-    {
-        var accounts = await customers.GetAccountsAsync(customerId, cancellationToken);
-        // One that stopped with a problem is still to be moved, and so is its customer.
-        if (!accounts.All(account => account.HasEnded)) return;
-
-        var (customer, _) = await customers.UpdateAsync(
-            customerId, current => current.Complete(time.GetUtcNow()),
-            _ => new AuditRecord(time.GetUtcNow(), Actors.System, "customer.completed"), cancellationToken);
-        foreach (var account in accounts) await logins.ProjectAsync(customer, account, cancellationToken);
-
-        // Who has only one account knows already: its own password mail said so.
-        if (accounts.Count < 2 || accounts.FirstOrDefault(account => account.IsMain) is not { } main) return;
-        await outbox.AddAsync(customers, new MailIntent(customerId, main.Id, MailKind.Completion, main.Generation, Number: 1, time.GetUtcNow()), cancellationToken);
-    }
+    public Task RunAsync([ActivityTrigger] string customerId, CancellationToken cancellationToken) => completion.CompleteAsync(customerId, cancellationToken);
 }

@@ -23,6 +23,8 @@ internal static class MigrationFeature
             .AddSingleton<AddressChanges>()
             .AddSingleton<AccountEndings>()
             .AddSingleton<AccountRestarts>()
+            .AddSingleton<CustomerCompletion>()
+            .AddSingleton<CustomerRestarts>()
             .AddSingleton<MailResends>()
             .AddSingleton<RedirectedAccounts>()
             .AddSingleton<MainAccountRole>()

@@ -4,12 +4,14 @@ using Microsoft.DurableTask.Client;
 using Sso.Functions.Campaign.Operations;
 using Sso.Functions.Customers;
 using Sso.Functions.Customers.Import;
+using Sso.Functions.Migration;
 using Sso.Functions.Pages;
 
 namespace Sso.Functions.Operations;
 
 /// <summary>What support does with a whole customer.</summary>
-internal sealed class CustomerActionFunction(StaffDoor door, StaffPages pages, CustomerStore customers, FourEyes fourEyes, CallerProofs proofs, SupportContacts contacts, TimeProvider time)
+internal sealed class CustomerActionFunction(StaffDoor door, StaffPages pages, CustomerStore customers, FourEyes fourEyes, CallerProofs proofs, SupportContacts contacts, CustomerRestarts restarts,
+    TimeProvider time)
 {
     /// <summary>Back to the legacy log-ins with every account that can. What cannot is left as it is, and the page says which.</summary>
     [Function("RollBackCustomerOnDesk")]
@@ -22,6 +24,21 @@ internal sealed class CustomerActionFunction(StaffDoor door, StaffPages pages, C
             var proposal = await fourEyes.CreateAsync(customerId, accountId: null, SupportAction.RollBackCustomer, staff, cancellationToken);
             var outcome = await fourEyes.ActAsync(proposal, client, cancellationToken);
             return outcome.Fault ?? outcome.MarkOf("roll-back");
+        }, cancellationToken);
+
+    /// <summary>What has stopped for the customer as a whole goes on.</summary>
+    [Function("RestartCustomerOnDesk")]
+    public Task<IResult> RestartAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operations/customers/{customerId}/restart")] HttpRequest request, string customerId,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) => RunAsync(request, customerId, async (staff, form) =>
+        {
+            if (form[SupportAction.SureField] != "yes") return DeskFaults.NotSure;
+            return await restarts.RestartAsync(await customers.GetAsync(customerId, cancellationToken), staff.Actor, client, cancellationToken) switch
+            {
+                RestartOutcome.Begun => "restart-customer",
+                RestartOutcome.Running => DeskFaults.StepRunning,
+                _ => DeskFaults.Settled,
+            };
         }, cancellationToken);
 
     [Function("AddNoteOnDesk")]

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Sso.Functions.Campaign.Desk;
 using Sso.Functions.Customers;
 using Sso.Functions.Customers.Erased;
@@ -11,23 +12,25 @@ using Sso.Functions.Pages;
 namespace Sso.Functions.Operations;
 
 /// <summary>The page of a customer for support.</summary>
-internal sealed class CustomerFunction(StaffDoor door, StaffPages pages, CustomerStore customers, ErasedCustomers erased, CustomerDesk desk, ManagedAccounts managed, WizardStates wizard, WizardViews views)
+internal sealed class CustomerFunction(
+    StaffDoor door, StaffPages pages, CustomerStore customers, ErasedCustomers erased, CustomerDesk desk, CustomerRestarts restarts, ManagedAccounts managed, WizardStates wizard, WizardViews views)
 {
     // What a page that was redirected to may say; anybody can write an address.
-    private static readonly string[] Done = ["note", ContactForm.Done, "roll-back", "proposed", "proposal-confirmed", "proposal-declined", .. PlaceDeskFunction.Marks, .. PauseDeskFunction.Marks];
+    private static readonly string[] Done = ["note", ContactForm.Done, "restart-customer", "roll-back", "proposed", "proposal-confirmed", "proposal-declined", .. PlaceDeskFunction.Marks, .. PauseDeskFunction.Marks];
 
     private static readonly string[] Faults =
     [
-        DeskFaults.NotSure, DeskFaults.NotProven, "NoteEmpty", "NoteTooLong", ContactForm.NoChannel, "SamePerson", "ProposalVoid", "ProposalGone", DeskFaults.NeedsOwnMailbox, DeskFaults.NoSuchAccount, DeskFaults.Settled,
+        DeskFaults.NotSure, DeskFaults.NotProven, DeskFaults.StepRunning, "NoteEmpty", "NoteTooLong", ContactForm.NoChannel, "SamePerson", "ProposalVoid", "ProposalGone", DeskFaults.NeedsOwnMailbox, DeskFaults.NoSuchAccount, DeskFaults.Settled,
     ];
 
     [Function("ShowCustomerOnDesk")]
     public Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operations/customers/{customerId}")] HttpRequest request, string customerId,
-        CancellationToken cancellationToken) => RunAsync(request, customerId, (staff, customer) => desk.ShowAsync(request, staff, customer, new CustomerPageState
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) => RunAsync(request, customerId, async (staff, customer) => await desk.ShowAsync(request, staff, customer, new CustomerPageState
         {
             Done = Done.FirstOrDefault(mark => mark == request.Query[AccountDesk.DoneMark]),
             Fault = Faults.FirstOrDefault(mark => mark == request.Query[AccountDesk.DoneMark]),
+            HasStopped = await restarts.HasStoppedAsync(customer, client, cancellationToken),
         }, cancellationToken), cancellationToken);
 
     /// <summary>What the main account sees, in its language, to be read along on the phone.</summary>

@@ -11,6 +11,9 @@ public sealed record CustomerPageState
     /// <summary>Why something was not done; null for nothing.</summary>
     public string? Fault { get; init; }
 
+    /// <summary>The customer's move has stopped, and can be let go on.</summary>
+    public bool HasStopped { get; init; }
+
     /// <summary>A decision about the customer's place in the campaign, or about its pause.</summary>
     public DecisionState Decision { get; init; } = new();
 }

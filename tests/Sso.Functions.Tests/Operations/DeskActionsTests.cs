@@ -151,6 +151,33 @@ public sealed class DeskActionsTests(EntraWorld entra) : IClassFixture<EntraWorl
     }
 
     [Fact]
+    public async Task Restart_OfACustomerThatHasStopped_WantsATickAndIsAuditedWithWho()
+    {
+        await using var desk = await OpenAsync(path: "operations/customers/K1");
+
+        (await desk.SubmitAsync("#restart-customer-form")).Require("[role=alert]").TextContent.ShouldContain("Häkchen");
+        (await desk.AuditAsync("customer.restarted")).ShouldBeEmpty();
+        var page = await desk.SubmitAsync("#restart-customer-form", ("sure", "true"));
+
+        page.Require(".success").TextContent.ShouldBe("Die Umstellung geht weiter.");
+        (await desk.AuditAsync("customer.restarted")).ShouldHaveSingleItem().Actor.ShouldBe(Actor(LocalStaff.Supporter));
+    }
+
+    [Fact]
+    public async Task Restart_OfACustomerForWhomNothingIsLeft_IsRefused()
+    {
+        await using var desk = await OpenAsync(path: "operations/customers/K1");
+        await desk.Customers.UpdateAsync(
+            "K1", customer => customer with { State = CustomerState.Completed }, _ => new AuditRecord(MailWorld.Start, Actors.System, "customer.completed"), Cancellation);
+
+        var page = await desk.SubmitAsync("#restart-customer-form", ("sure", "true"));
+
+        page.Has("[role=alert]").ShouldBeTrue();
+        page.Has("#restart-customer-form").ShouldBeFalse();
+        (await desk.AuditAsync("customer.restarted")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Password_AskedForAUserThatTheDirectoryDoesNotHave_SaysSo()
     {
         await using var desk = await OpenAsync(change: Moved);

@@ -56,6 +56,7 @@ public sealed class RoleMatrixTests(EntraWorld entra) : IClassFixture<EntraWorld
         ["RestartStep"] = Roles.Support,
         ["ShowDraft"] = Roles.Support,
         ["FillDraft"] = Roles.Support,
+        ["RestartCustomer"] = Roles.Support,
         ["PauseCustomer"] = Roles.Support,
         ["ResumeCustomer"] = Roles.Support,
         ["ShowWorkCounts"] = Roles.Support,

@@ -188,6 +188,9 @@ public sealed class OperatorsWeekTests(ChromiumBrowser chromium) : IDisposable
         (await page.TextContentAsync("#notes article"))!.ShouldContain(LocalStaff.Supporter.Name);
         await page.ShouldWorkOnPhoneAndDeskAsync();
         await page.DocumentAsync("desk-customer", height: 2300);
+        await page.UnfoldAsync(isOpen: true);
+        await page.ShouldWorkOnPhoneAndDeskAsync();
+        await page.UnfoldAsync(isOpen: false);
         await using var asBefore = await chromium.OpenAsync("de-DE");
         var portal = await asBefore.NewPageAsync();
         await portal.SeeAtOldDoorAsync(cloud, Login, "#legacy-refused");

@@ -54,6 +54,9 @@ internal static class PageChecks
         }
     }
 
+    /// <summary>Opens or closes all that a page folds away, such as rare actions.</summary>
+    public static Task UnfoldAsync(this IPage page, bool isOpen) => page.EvaluateAsync("isOpen => document.querySelectorAll('details').forEach(part => part.open = isOpen)", isOpen);
+
     /// <summary>A picture for docs/operations.md, when it is asked for.</summary>
     /// <param name="page">The page.</param>
     /// <param name="name">Of the file, without its ending.</param>

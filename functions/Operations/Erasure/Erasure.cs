@@ -19,6 +19,9 @@ internal sealed record Erasure(string CustomerId, string Id, string Language, st
 
     public ETag ETag { get; init; }
 
+    /// <summary>The customer stays, and we know nothing of it any more: people go on signing in with their bisherige Benutzernamen, as if it had never been imported.</summary>
+    public bool LeavesOldLogins => Reason == ErasureReason.ImportedByMistake;
+
     /// <summary>Nobody can be at the customer any more.</summary>
     public bool IsSettled(DateTimeOffset now) => now >= BegunAt + SettleFor;
 

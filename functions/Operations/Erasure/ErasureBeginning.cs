@@ -38,9 +38,9 @@ internal sealed class ErasureBeginning(
         var accounts = await RowsAsync(erasure.CustomerId, CustomerRows.ErasingPrefix).Select(CustomerRows.ToAccount).ToListAsync(cancellationToken);
         foreach (var login in accounts.SelectMany(account => account.Logins))
         {
-            // The hash first: between the two the log-in is not unknown for a moment.
             if (!await logins.IsNobodyElsesAsync(erasure.CustomerId, login, cancellationToken)) continue;
-            await erased.RememberAsync(login, erasure.Language, cancellationToken);
+            // The hash first: between the two the log-in is not unknown for a moment.
+            if (!erasure.LeavesOldLogins) await erased.RememberAsync(login, erasure.Language, cancellationToken);
             await logins.TryEraseAsync(erasure.CustomerId, login, cancellationToken);
         }
         foreach (var userId in accounts.Select(account => account.DirectoryUserId).OfType<string>()) await users.EndAsync(userId, cancellationToken);

@@ -8,6 +8,7 @@ internal static class ErasureReason
 
     public const string ContractEnded = "contract_ended";
 
+    /// <summary>The customer was not to be moved and stays a customer: <see cref="Erasure.LeavesOldLogins"/>.</summary>
     public const string ImportedByMistake = "imported_by_mistake";
 
     public static readonly IReadOnlyList<string> All = [Requested, ContractEnded, ImportedByMistake];

@@ -120,6 +120,23 @@ public sealed class ErasureRunTests(EntraWorld entra) : IClassFixture<EntraWorld
     }
 
     [Fact]
+    public async Task Erasure_OfWhoWasImportedByMistake_LeavesTheOldLoginsAsIfItHadNeverBeen()
+    {
+        var world = await ErasureWorld.CreateAsync(entra);
+        var (untouched, audited) = (await OtherAfterTheCampaignAsync(world), await world.CountAuditAsync());
+
+        await world.BeginAsync(reason: ErasureReason.ImportedByMistake);
+        (await GateAsync(world, "sanddorn.1")).ShouldBe(SignInDoor.Legacy);
+        await world.RunAsync();
+        world.Time.Advance(Erasure.SettleFor);
+        await world.RunAsync();
+
+        foreach (var username in new[] { "sanddorn.1", "sanddorn.3", "sanddorn.4" }) (await GateAsync(world, username)).ShouldBe(SignInDoor.Legacy, username);
+        await world.ShouldBeErasedAsync(untouched, audited, "imported by mistake");
+        (await ImportAsync(world, takesErased: false)).Faults.ShouldHaveSingleItem().Code.ShouldBe("customer.erased");
+    }
+
+    [Fact]
     public async Task Erasure_SomebodyStillAtWorkWhenItBegan_IsCleanedUpAtItsEnd()
     {
         var world = await ErasureWorld.CreateAsync(entra);

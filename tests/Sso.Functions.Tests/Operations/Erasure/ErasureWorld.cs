@@ -61,7 +61,7 @@ internal sealed class ErasureWorld
         return ActivatorUtilities.GetServiceOrCreateInstance<T>(process);
     }
 
-    public Task<Erasure?> BeginAsync(SsoTables? tables = null) => Get<ErasureBeginning>(tables).BeginAsync(Id, ErasureReason.Requested, Actor, Cancellation);
+    public Task<Erasure?> BeginAsync(SsoTables? tables = null, string reason = ErasureReason.Requested) => Get<ErasureBeginning>(tables).BeginAsync(Id, reason, Actor, Cancellation);
 
     /// <summary>One tick of the timer.</summary>
     public async Task RunAsync(SsoTables? tables = null)

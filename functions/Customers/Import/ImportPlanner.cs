@@ -31,7 +31,8 @@ internal sealed class ImportPlanner(CustomerStore customers, LoginDirectory logi
     {
         ErasedState.Running => draft.Fault(draft.Line, ImportColumn.CustomerId, "The customer's data are being deleted; that takes a quarter of an hour.") with { Code = ErasedErrors.Running.Code },
         ErasedState.Ended when !takesErased => draft.Fault(
-            draft.Line, ImportColumn.CustomerId, "The customer was erased. If it is to come back, import it with the parameter takeErased.") with { Code = ErasedErrors.Ended.Code },
+            draft.Line, ImportColumn.CustomerId, "The customer was erased. If it is to come back, import it with the parameter takeErased.") with
+        { Code = ErasedErrors.Ended.Code },
         _ => null,
     };
 

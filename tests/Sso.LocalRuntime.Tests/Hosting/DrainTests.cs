@@ -43,6 +43,26 @@ public sealed class DrainTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Stop_InTheMiddleOfARenewal_KeepsTheResultOfARunningActivity()
+    {
+        var (gate, hub, log, faults) = (new Gate(), TestHost.NewHub(), new ActivityLog(), new StorageFaults());
+        await using (var host = await StartAsync(gate, hub, log, faults, "--LocalRuntime:Drain=00:00:05"))
+        {
+            await host.Client.ScheduleNewOrchestrationInstanceAsync("GateOrchestrator", new StartOrchestrationOptions("g"), Token);
+            await gate.Entered;
+            await faults.HoldNext(request => request.Method == Azure.Core.RequestMethod.Put && request.Uri.Path.Contains($"{hub}Control", StringComparison.Ordinal)).WaitAsync(TimeSpan.FromSeconds(30), Token);
+
+            var stopping = host.StopAsync();
+            gate.Open();
+            await stopping;
+        }
+
+        await using var next = await StartAsync(gate, hub, log);
+        (await next.Client.WaitForInstanceCompletionAsync("g", true, Token)).ReadOutputAs<string>().ShouldBe("passed");
+        log.Count("gate").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Stop_WithAnActivityThatNeverEnds_AbandonsItAndTheNextHostRepeatsIt()
     {
         var (gate, hub, log) = (new Gate(), TestHost.NewHub(), new ActivityLog());
@@ -73,6 +93,8 @@ public sealed class DrainTests(StorageFixture storage)
         await host.StopAsync().WaitAsync(TimeSpan.FromSeconds(60), Token);
     }
 
-    private Task<TestHost> StartAsync(Gate gate, string hub, ActivityLog? log = null, params string[] settings) =>
-        TestHost.StartAsync(storage, hub, log: log, configure: builder => builder.Services.AddSingleton(gate), settings: settings);
+    private Task<TestHost> StartAsync(Gate gate, string hub, ActivityLog? log = null, params string[] settings) => StartAsync(gate, hub, log, faults: null, settings);
+
+    private Task<TestHost> StartAsync(Gate gate, string hub, ActivityLog? log, StorageFaults? faults, params string[] settings) =>
+        TestHost.StartAsync(storage, hub, faults: faults, log: log, configure: builder => builder.Services.AddSingleton(gate), settings: settings);
 }

@@ -14,6 +14,7 @@ internal sealed class StorageFaults : HttpPipelinePolicy
     private double _shareLost;
     private int _writes;
     private volatile bool _isDead;
+    private volatile Hold? _hold;
 
     /// <summary>Writes so far.</summary>
     public int Writes => Volatile.Read(ref _writes);
@@ -36,6 +37,15 @@ internal sealed class StorageFaults : HttpPipelinePolicy
         _isDead = writes == 0;
     }
 
+    /// <summary>Holds a request until its caller gives up: the next one that is chosen, and no other.</summary>
+    /// <returns>Completes when it is held.</returns>
+    public Task HoldNext(Func<Request, bool> isChosen)
+    {
+        var hold = new Hold(isChosen, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        _hold = hold;
+        return hold.Begun.Task;
+    }
+
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         Before();
@@ -46,6 +56,7 @@ internal sealed class StorageFaults : HttpPipelinePolicy
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         Before();
+        if (_hold is { } hold && hold.IsChosen(message.Request) && hold.Begun.TrySetResult()) await Task.Delay(Timeout.Infinite, message.CancellationToken);
         await ProcessNextAsync(message, pipeline);
         After(message);
     }
@@ -69,4 +80,6 @@ internal sealed class StorageFaults : HttpPipelinePolicy
         if (Interlocked.Decrement(ref _left) <= 0) _isDead = true;
         Before();
     }
+
+    private sealed record Hold(Func<Request, bool> IsChosen, TaskCompletionSource Begun);
 }

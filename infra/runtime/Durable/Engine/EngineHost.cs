@@ -79,7 +79,6 @@ internal sealed partial class EngineHost(
 
     private async Task RunTermAsync(EngineTerm term, CancellationToken stopping)
     {
-        var drain = TimeSpan.Zero;
         var isNewsLeft = false;
         try
         {
@@ -89,16 +88,14 @@ internal sealed partial class EngineHost(
             while (true)
             {
                 await WaitAsync(stopping);
-                if (stopping.IsCancellationRequested)
-                {
-                    drain = options.Drain;
-                    return;
-                }
+                if (stopping.IsCancellationRequested) return;
                 isNewsLeft = await TryRenewAsync(term, isNewsLeft, stopping);
             }
         }
         finally
         {
+            // A stop also comes in the middle of a renewal, or while the engine still takes up what was stored.
+            var drain = stopping.IsCancellationRequested && term.HoldsLease ? options.Drain : TimeSpan.Zero;
             await Task.WhenAll(engine.StopAsync(drain), timers.StopAsync(drain));
             await term.EndAsync();
             // A storage that does not answer must not hold up the stop: the lease ends by itself.
